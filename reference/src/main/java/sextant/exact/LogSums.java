@@ -1,0 +1,109 @@
+package sextant.exact;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/**
+ * Sums of {@link LogNumber}s: two by a merge of their ascending terms, many by sorting all terms.
+ *
+ * <pre>
+ * symbol   here           meaning
+ * c_0      constant       the rational part
+ * c_i      coefficients   coefficients of the logarithms, not 0
+ * a_i      arguments      their arguments, integers > 1, ascending
+ * </pre>
+ */
+final class LogSums {
+  private LogSums() {}
+
+  /** x + y. */
+  /*@ ensures \result.value == x.value + y.value;
+  @ pure */
+  static LogNumber add(LogNumber x, LogNumber y) {
+    int n = x.termCount() + y.termCount();
+    BigInteger[] arguments = new BigInteger[n];
+    BigFraction[] coefficients = new BigFraction[n];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < x.termCount() || j < y.termCount()) {
+      int order = compareHeads(x, i, y, j);
+      if (order < 0) {
+        arguments[size] = x.argument(i);
+        coefficients[size] = x.coefficient(i);
+      } else if (order > 0) {
+        arguments[size] = y.argument(j);
+        coefficients[size] = y.coefficient(j);
+      } else {
+        arguments[size] = x.argument(i);
+        coefficients[size] = x.coefficient(i).add(y.coefficient(j));
+      }
+      size += Rationals.isZero(coefficients[size]) ? 0 : 1;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    BigFraction constant = x.rationalPart().add(y.rationalPart());
+    return shortened(constant, arguments, coefficients, size);
+  }
+
+  /** Compares argument i of x with argument j of y; one past the end counts as infinite. */
+  private static int compareHeads(LogNumber x, int i, LogNumber y, int j) {
+    if (i == x.termCount()) {
+      return 1;
+    }
+    return j == y.termCount() ? -1 : x.argument(i).compareTo(y.argument(j));
+  }
+
+  /** Σ cᵢ vᵢ. */
+  /*@ requires c.length == v.length && \nonnullelements(c) && \nonnullelements(v);
+  @ ensures \result.value == LogNumber.dotOf(c, v, c.length);
+  @ pure */
+  static LogNumber dot(BigFraction[] c, LogNumber[] v) {
+    BigFraction[] constants = new BigFraction[v.length];
+    int total = 0;
+    for (int i = 0; i < v.length; i++) {
+      constants[i] = v[i].rationalPart();
+      total = Math.addExact(total, v[i].termCount());
+    }
+    LogTerm[] terms = new LogTerm[total];
+    int at = 0;
+    for (int i = 0; i < v.length; i++) {
+      for (int j = 0; j < v[i].termCount(); j++) {
+        terms[at] = new LogTerm(v[i].argument(j), c[i], v[i].coefficient(j));
+        at++;
+      }
+    }
+    return gather(Rationals.dot(c, constants), terms);
+  }
+
+  /** The number with these terms in any order, arguments ≥ 1, which may repeat. Sorts the array. */
+  /*@ ensures true; // constant plus the sum of factor * coefficient * log argument
+  @*/
+  static LogNumber gather(BigFraction constant, LogTerm[] terms) {
+    Arrays.sort(terms);
+    BigInteger[] arguments = new BigInteger[terms.length];
+    BigFraction[] coefficients = new BigFraction[terms.length];
+    int size = 0;
+    int from = 0;
+    while (from < terms.length) {
+      int to = LogTerm.endOfRun(terms, from);
+      arguments[size] = terms[from].argument;
+      coefficients[size] = LogTerm.coefficient(terms, from, to);
+      boolean vanishes =
+          Rationals.isZero(coefficients[size]) || arguments[size].equals(BigInteger.ONE);
+      size += vanishes ? 0 : 1;
+      from = to;
+    }
+    return shortened(constant, arguments, coefficients, size);
+  }
+
+  private static LogNumber shortened(
+      BigFraction constant, BigInteger[] arguments, BigFraction[] coefficients, int size) {
+    BigInteger[] keptArguments = new BigInteger[size];
+    BigFraction[] keptCoefficients = new BigFraction[size];
+    System.arraycopy(arguments, 0, keptArguments, 0, size);
+    System.arraycopy(coefficients, 0, keptCoefficients, 0, size);
+    return new LogNumber(constant, keptArguments, keptCoefficients);
+  }
+}

@@ -1,0 +1,350 @@
+package sextant.exact;
+
+import java.math.BigInteger;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Exact helpers over {@link BigFraction}: reading, sums that are reduced once, powers and exact
+ * roots.
+ *
+ * <p>Sums follow P. Henrici, "A subroutine for computations with rational numbers", J. ACM 3
+ * (1956): for a/b + c/d only g = gcd(b, d) matters to the common denominator. Long sums are added
+ * pairwise over the least common denominator and reduced a single time at the end.
+ *
+ * <pre>
+ * symbol    here            meaning
+ * a/b, c/d  num, den        numerators and denominators inside a sum, not reduced
+ * g         g               gcd(b, d)
+ * r         exactRoot       the r >= 0 with r^n = q
+ * </pre>
+ */
+public final class Rationals {
+  private static final int ECHO_LENGTH = 32;
+  private static final String FORM = "not a rational number: use \"3/7\", \"-2\" or \"0.25\"";
+
+  private Rationals() {}
+
+  /*@ // The sum of the first n terms; the subject of the contracts below.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && \nonnullelements(a);
+  @   ensures \result == (n == 0 ? (\real) 0 : sumOf(a, n - 1) + a[n - 1].value);
+  @ public static pure model \real sumOf(BigFraction[] a, int n) {
+  @   return n == 0 ? (\real) 0 : sumOf(a, n - 1) + a[n - 1].value;
+  @ }
+  @*/
+
+  /*@ // The scalar product of the first n entries.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && n <= b.length;
+  @   requires \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \result
+  @       == (n == 0 ? (\real) 0 : dotOf(a, b, n - 1) + a[n - 1].value * b[n - 1].value);
+  @ public static pure model \real dotOf(BigFraction[] a, BigFraction[] b, int n) {
+  @   return n == 0 ? (\real) 0 : dotOf(a, b, n - 1) + a[n - 1].value * b[n - 1].value;
+  @ }
+  @*/
+
+  /*@ // q^n for n >= 0.
+  @ public normal_behavior
+  @   requires n >= 0;
+  @   ensures \result == (n == 0 ? (\real) 1 : q * powerOf(q, n - 1));
+  @ public static pure model \real powerOf(\real q, int n) {
+  @   return n == 0 ? (\real) 1 : q * powerOf(q, n - 1);
+  @ }
+  @*/
+
+  /**
+   * Reads {@code -?digits}, {@code -?digits/digits} or {@code -?digits.digits}, ASCII digits only,
+   * nothing else. The digits are counted before any number is made, so that a hostile string costs
+   * one pass over it and no more.
+   *
+   * @param text the string to read
+   * @param maxDigits how many digits it may have, numerator and denominator together
+   * @throws NumberFormatException with the rule broken as its message
+   */
+  /*@ public behavior
+  @   requires maxDigits > 0;
+  @   ensures true;
+  @   signals_only NumberFormatException;
+  @ pure */
+  public static BigFraction parse(String text, int maxDigits) {
+    int start = text.startsWith("-") ? 1 : 0;
+    int separator = -1;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c == '/' || c == '.') && separator < 0) {
+        separator = i;
+      } else if (c < '0' || c > '9') {
+        throw new NumberFormatException(FORM + ", not \"" + escape(text) + "\"");
+      }
+    }
+    int digits = text.length() - start - (separator < 0 ? 0 : 1);
+    boolean emptyPart =
+        digits == 0 || (separator >= 0 && (separator == start || separator == text.length() - 1));
+    if (emptyPart) {
+      throw new NumberFormatException(FORM + ", not \"" + escape(text) + "\"");
+    }
+    if (digits > maxDigits) {
+      throw new NumberFormatException("more than " + maxDigits + " digits");
+    }
+    if (separator < 0) {
+      return new BigFraction(new BigInteger(text));
+    }
+    String before = text.substring(0, separator);
+    String after = text.substring(separator + 1);
+    if (text.charAt(separator) == '.') {
+      return new BigFraction(new BigInteger(before + after), BigInteger.TEN.pow(after.length()));
+    }
+    BigInteger denominator = new BigInteger(after);
+    if (denominator.signum() == 0) {
+      throw new NumberFormatException("denominator is zero");
+    }
+    return new BigFraction(new BigInteger(before), denominator);
+  }
+
+  /**
+   * The string as it may be echoed in a message: one line of printable ASCII, everything else (also
+   * quotes, backslashes, bidirectional marks) as {@code \}{@code uXXXX}, cut after 32 characters.
+   */
+  /*@ public normal_behavior
+  @   ensures \result.length() <= 6 * 32 + 3;
+  @ pure */
+  public static String escape(String text) {
+    StringBuilder safe = new StringBuilder();
+    int shown = Math.min(text.length(), ECHO_LENGTH);
+    for (int i = 0; i < shown; i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+        safe.append(c);
+      } else {
+        safe.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return shown < text.length() ? safe.append("...").toString() : safe.toString();
+  }
+
+  /** The string "3/7", or "-2" when the denominator is 1; {@link #parse} reads it back. */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
+  public static String format(BigFraction q) {
+    if (isInteger(q)) {
+      return q.getNumerator().toString();
+    }
+    return q.getNumerator() + "/" + q.getDenominator();
+  }
+
+  /** The integer n as a rational. */
+  /*@ public normal_behavior
+  @   ensures \result.value == n;
+  @ pure */
+  public static BigFraction of(long n) {
+    return new BigFraction(n);
+  }
+
+  /** n/d, reduced; d must not be 0. */
+  /*@ public normal_behavior
+  @   requires d != 0;
+  @   ensures \result.value * d == n;
+  @ pure */
+  public static BigFraction of(long n, long d) {
+    return new BigFraction(n, d);
+  }
+
+  /** The sum of the terms, 0 for none, reduced once at the end. */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(terms);
+  @   ensures \result.value == sumOf(terms, terms.length);
+  @ pure */
+  public static BigFraction sum(BigFraction[] terms) {
+    BigInteger[] num = new BigInteger[terms.length];
+    BigInteger[] den = new BigInteger[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      num[i] = terms[i].getNumerator();
+      den[i] = terms[i].getDenominator();
+    }
+    return sumReducedOnce(num, den);
+  }
+
+  /** The scalar product Σ aᵢ bᵢ of two arrays of one length, reduced once at the end. */
+  /*@ public normal_behavior
+  @   requires a.length == b.length && \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \result.value == dotOf(a, b, a.length);
+  @ also public exceptional_behavior
+  @   requires a.length != b.length;
+  @   signals_only IllegalArgumentException;
+  @ pure */
+  public static BigFraction dot(BigFraction[] a, BigFraction[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException("lengths " + a.length + " and " + b.length + " differ");
+    }
+    BigInteger[] num = new BigInteger[a.length];
+    BigInteger[] den = new BigInteger[a.length];
+    for (int i = 0; i < a.length; i++) {
+      num[i] = a[i].getNumerator().multiply(b[i].getNumerator());
+      den[i] = a[i].getDenominator().multiply(b[i].getDenominator());
+    }
+    return sumReducedOnce(num, den);
+  }
+
+  /*@ private normal_behavior
+  @   requires num.length == den.length;
+  @   ensures true; // Σ num[i] / den[i]; BigInteger has no \real value here, tested instead
+  @ pure */
+  private static BigFraction sumReducedOnce(BigInteger[] num, BigInteger[] den) {
+    if (num.length == 0) {
+      return BigFraction.ZERO;
+    }
+    BigInteger[] total = sumRange(num, den, 0, num.length);
+    return new BigFraction(total[0], total[1]);
+  }
+
+  /**
+   * {numerator, denominator} of the sum over from ≤ i &lt; to, from &lt; to, over the least common
+   * multiple of the halves' denominators. Halving keeps the operands of one size, and equal
+   * denominators, the usual case, cost no gcd at all.
+   */
+  /*@ private normal_behavior
+  @   requires 0 <= from && from < to && to <= num.length && num.length == den.length;
+  @   measured_by to - from;
+  @   ensures \result.length == 2;
+  @ pure */
+  private static BigInteger[] sumRange(BigInteger[] num, BigInteger[] den, int from, int to) {
+    if (to - from == 1) {
+      return new BigInteger[] {num[from], den[from]};
+    }
+    int middle = from + (to - from) / 2;
+    BigInteger[] left = sumRange(num, den, from, middle);
+    BigInteger[] right = sumRange(num, den, middle, to);
+    if (left[0].signum() == 0) {
+      return right;
+    }
+    if (right[0].signum() == 0) {
+      return left;
+    }
+    if (left[1].equals(right[1])) {
+      return new BigInteger[] {left[0].add(right[0]), left[1]};
+    }
+    // a/b + c/d = (a (d/g) + c (b/g)) / (b (d/g)), and b (d/g) = lcm(b, d).
+    BigInteger g = left[1].gcd(right[1]);
+    BigInteger leftScale = right[1].divide(g);
+    BigInteger rightScale = left[1].divide(g);
+    BigInteger numerator = left[0].multiply(leftScale).add(right[0].multiply(rightScale));
+    return new BigInteger[] {numerator, left[1].multiply(leftScale)};
+  }
+
+  /** The sign of q: -1, 0 or 1. */
+  /*@ public normal_behavior
+  @   ensures (\result == 1 <==> q.value > 0) && (\result == 0 <==> q.value == 0)
+  @       && (\result == -1 <==> q.value < 0);
+  @ pure */
+  public static int signum(BigFraction q) {
+    return q.getNumerator().signum();
+  }
+
+  /** Whether q = 0. */
+  /*@ public normal_behavior
+  @   ensures \result <==> q.value == 0;
+  @ pure */
+  public static boolean isZero(BigFraction q) {
+    return q.getNumerator().signum() == 0;
+  }
+
+  /** Whether q is an integer. */
+  /*@ public normal_behavior
+  @   ensures true; // \result <==> the reduced denominator is 1
+  @ pure */
+  public static boolean isInteger(BigFraction q) {
+    return q.getDenominator().equals(BigInteger.ONE) || isZero(q);
+  }
+
+  /** Whether a = b, exactly and without a gcd: both are reduced. */
+  /*@ public normal_behavior
+  @   ensures \result <==> a.value == b.value;
+  @ pure */
+  public static boolean equal(BigFraction a, BigFraction b) {
+    // new BigFraction(0.0) is the one number that the library leaves unreduced.
+    return a.getNumerator().equals(b.getNumerator())
+        && (isZero(a) || a.getDenominator().equals(b.getDenominator()));
+  }
+
+  /** The smaller of the two. */
+  /*@ public normal_behavior
+  @   ensures \result.value <= a.value && \result.value <= b.value;
+  @   ensures \result == a || \result == b;
+  @ pure */
+  public static BigFraction min(BigFraction a, BigFraction b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  /** The larger of the two. */
+  /*@ public normal_behavior
+  @   ensures \result.value >= a.value && \result.value >= b.value;
+  @   ensures \result == a || \result == b;
+  @ pure */
+  public static BigFraction max(BigFraction a, BigFraction b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** |q|. */
+  /*@ public normal_behavior
+  @   ensures \result.value == (q.value < 0 ? 0 - q.value : q.value);
+  @ pure */
+  public static BigFraction abs(BigFraction q) {
+    return signum(q) < 0 ? q.negate() : q;
+  }
+
+  /** q². */
+  /*@ public normal_behavior
+  @   ensures \result.value == q.value * q.value;
+  @ pure */
+  public static BigFraction square(BigFraction q) {
+    return q.multiply(q);
+  }
+
+  /** qⁿ, with q⁰ = 1 also for q = 0; n may be negative when q ≠ 0. */
+  /*@ public normal_behavior
+  @   requires n >= 0;
+  @   ensures \result.value == powerOf(q.value, n);
+  @ also public normal_behavior
+  @   requires n < 0 && n > Integer.MIN_VALUE && q.value != 0;
+  @   ensures \result.value * powerOf(q.value, 0 - n) == 1;
+  @ also public exceptional_behavior
+  @   requires n < 0 && q.value == 0;
+  @   signals_only ArithmeticException;
+  @ pure */
+  public static BigFraction pow(BigFraction q, int n) {
+    if (n < 0 && isZero(q)) {
+      throw new ArithmeticException("negative power of zero");
+    }
+    int k = Math.absExact(n);
+    BigInteger numerator = q.getNumerator().pow(k);
+    BigInteger denominator = q.getDenominator().pow(k);
+    return n < 0
+        ? new BigFraction(denominator, numerator)
+        : new BigFraction(numerator, denominator);
+  }
+
+  /**
+   * The rational r ≥ 0 with rⁿ = q, or null when there is none (also for q &lt; 0). A reduced
+   * fraction is an n-th power exactly when its numerator and its denominator are.
+   */
+  /*@ public normal_behavior
+  @   requires n >= 1;
+  @   ensures \result != null ==> \result.value >= 0 && powerOf(\result.value, n) == q.value;
+  @   ensures \result == null ==>
+  @       !(\exists BigFraction r; r.value >= 0; powerOf(r.value, n) == q.value);
+  @ pure */
+  public static @Nullable BigFraction exactRoot(BigFraction q, int n) {
+    if (signum(q) < 0) {
+      return null;
+    }
+    BigInteger numerator = IntegerRoots.exactRoot(q.getNumerator(), n);
+    if (numerator == null) {
+      return null;
+    }
+    BigInteger denominator = IntegerRoots.exactRoot(q.getDenominator(), n);
+    return denominator == null ? null : new BigFraction(numerator, denominator);
+  }
+}
