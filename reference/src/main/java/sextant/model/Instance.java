@@ -1,0 +1,358 @@
+package sextant.model;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.LogNumber;
+
+/**
+ * One finite alignment problem, the input of everything: prompts with masses, responses, features,
+ * parameters and a preference oracle. Immutable; {@link InstanceBuilder} makes it and checks every
+ * rule of the format {@code sextant/instance/1}. Indices count from 0.
+ *
+ * <pre>
+ * symbol       here           meaning
+ * X, mu(x)     mass           prompts and their masses, which sum to 1
+ * Y            responseName   responses
+ * psi(x,y)     feature        feature vector in R^d, rational
+ * theta        theta          policy parameters, one LogNumber a coordinate
+ * theta_ref    thetaRef       parameters of the reference policy
+ * beta         beta           inverse temperature of the policy's reward, positive
+ * rho          rho            radius of the uncertainty set, at least 0
+ * delta        delta          margin of the oracle, in (0, 1/2]
+ * gamma        gamma          weight of the KL term, at least 0, may be absent
+ * P*           oracle         preference oracle
+ * Theta        domain         parameter domain, may be absent
+ * </pre>
+ */
+public final class Instance {
+  private final String name;
+  private final String[] promptNames;
+  private final BigFraction[] masses;
+  private final String[] responseNames;
+  private final int dimension;
+
+  /** [x][y d + k]: one array a prompt, as a vector of its own for every response costs too much. */
+  private final BigFraction[][] features;
+
+  private final LogNumber[] thetaRef;
+  private final LogNumber[] theta;
+  private final BigFraction beta;
+  private final BigFraction rho;
+  private final BigFraction delta;
+  private final @Nullable BigFraction gamma;
+  private final PreferenceOracle oracle;
+  private final @Nullable Domain domain;
+
+  /** For {@link InstanceBuilder}, which has checked and copied everything. */
+  Instance(
+      String name,
+      String[] promptNames,
+      BigFraction[] masses,
+      String[] responseNames,
+      int dimension,
+      BigFraction[][] features,
+      LogNumber[] thetaRef,
+      LogNumber[] theta,
+      BigFraction beta,
+      BigFraction rho,
+      BigFraction delta,
+      @Nullable BigFraction gamma,
+      PreferenceOracle oracle,
+      @Nullable Domain domain) {
+    this.name = name;
+    this.promptNames = promptNames;
+    this.masses = masses;
+    this.responseNames = responseNames;
+    this.dimension = dimension;
+    this.features = features;
+    this.thetaRef = thetaRef;
+    this.theta = theta;
+    this.beta = beta;
+    this.rho = rho;
+    this.delta = delta;
+    this.gamma = gamma;
+    this.oracle = oracle;
+    this.domain = domain;
+  }
+
+  /** A new builder with everything this instance has. */
+  public InstanceBuilder toBuilder() {
+    return new InstanceBuilder(name)
+        .prompts(promptNames, masses)
+        .responses(responseNames)
+        .ownedFeatures(features, dimension)
+        .thetaRef(thetaRef)
+        .theta(theta)
+        .beta(beta)
+        .rho(rho)
+        .delta(delta)
+        .gamma(gamma)
+        .oracle(oracle)
+        .domain(domain);
+  }
+
+  /** The name of the instance. */
+  /*@ public normal_behavior
+  @   ensures \result.length() > 0;
+  @ pure */
+  public String name() {
+    return name;
+  }
+
+  /** |X|, the number of prompts. */
+  /*@ public normal_behavior
+  @   ensures \result > 0;
+  @ pure */
+  public int promptCount() {
+    return promptNames.length;
+  }
+
+  /** |Y|, the number of responses. */
+  /*@ public normal_behavior
+  @   ensures \result > 0;
+  @ pure */
+  public int responseCount() {
+    return responseNames.length;
+  }
+
+  /** d, the number of coordinates of features and parameters. */
+  /*@ public normal_behavior
+  @   ensures \result > 0;
+  @ pure */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** The name of prompt x. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   ensures \result.length() > 0;
+  @ pure */
+  public String promptName(int x) {
+    return promptNames[x];
+  }
+
+  /** The name of response y. */
+  /*@ public normal_behavior
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result.length() > 0;
+  @ pure */
+  public String responseName(int y) {
+    return responseNames[y];
+  }
+
+  /** mu(x), the mass of prompt x. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   ensures 0 <= \result.value && \result.value <= 1;
+  @ pure */
+  public BigFraction mass(int x) {
+    return masses[x];
+  }
+
+  /** Coordinate k of psi(x,y). */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   requires 0 <= k && k < dimension();
+  @   ensures true;
+  @ pure */
+  public BigFraction feature(int x, int y, int k) {
+    return features[x][y * dimension + k];
+  }
+
+  /** psi(x,y), a fresh array of d coordinates. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   ensures \result.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension();
+  @       \result[k].value == feature(x, y, k).value);
+  @ pure */
+  public BigFraction[] features(int x, int y) {
+    BigFraction[] psi = new BigFraction[dimension];
+    for (int k = 0; k < dimension; k++) {
+      psi[k] = features[x][y * dimension + k];
+    }
+    return psi;
+  }
+
+  /** psi(x,y1) - psi(x,y2), a fresh array of d coordinates. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
+  @   ensures \result.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension();
+  @       \result[k].value == feature(x, y1, k).value - feature(x, y2, k).value);
+  @ pure */
+  public BigFraction[] featureDifference(int x, int y1, int y2) {
+    BigFraction[] difference = new BigFraction[dimension];
+    for (int k = 0; k < dimension; k++) {
+      difference[k] = feature(x, y1, k).subtract(feature(x, y2, k));
+    }
+    return difference;
+  }
+
+  /** Coordinate k of theta. */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < dimension();
+  @   ensures true;
+  @ pure */
+  public LogNumber theta(int k) {
+    return theta[k];
+  }
+
+  /** Coordinate k of theta_ref. */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < dimension();
+  @   ensures true;
+  @ pure */
+  public LogNumber thetaRef(int k) {
+    return thetaRef[k];
+  }
+
+  /** theta, a fresh array of d coordinates. */
+  /*@ public normal_behavior
+  @   ensures \result.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value == theta(k).value);
+  @ pure */
+  public LogNumber[] theta() {
+    return theta.clone();
+  }
+
+  /** theta_ref, a fresh array of d coordinates. */
+  /*@ public normal_behavior
+  @   ensures \result.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value == thetaRef(k).value);
+  @ pure */
+  public LogNumber[] thetaRef() {
+    return thetaRef.clone();
+  }
+
+  /** beta. */
+  /*@ public normal_behavior
+  @   ensures \result.value > 0;
+  @ pure */
+  public BigFraction beta() {
+    return beta;
+  }
+
+  /** rho, the radius of the uncertainty set; any size, at or beyond the margin too. */
+  /*@ public normal_behavior
+  @   ensures \result.value >= 0;
+  @ pure */
+  public BigFraction rho() {
+    return rho;
+  }
+
+  /** delta, the margin claimed of the oracle; whether the oracle keeps it is ORA-A1's question. */
+  /*@ public normal_behavior
+  @   ensures 0 < \result.value && 2 * \result.value <= 1;
+  @ pure */
+  public BigFraction delta() {
+    return delta;
+  }
+
+  /** gamma, or null when the instance has none. */
+  /*@ public normal_behavior
+  @   ensures \result != null ==> \result.value >= 0;
+  @ pure */
+  public @Nullable BigFraction gamma() {
+    return gamma;
+  }
+
+  /** P*, the preference oracle. */
+  /*@ public normal_behavior
+  @   ensures \result.promptCount() == promptCount();
+  @   ensures \result.responseCount() == responseCount();
+  @ pure */
+  public PreferenceOracle oracle() {
+    return oracle;
+  }
+
+  /** Theta, or null when the instance has none. */
+  /*@ public normal_behavior
+  @   ensures \result != null && !\result.isBall() ==> \result.dimension() == dimension();
+  @ pure */
+  public @Nullable Domain domain() {
+    return domain;
+  }
+
+  /** theta . psi(x,y), the score of response y to prompt x. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   ensures \result.value == scoreOf(features(x, y), theta(), dimension());
+  @ pure */
+  public LogNumber score(int x, int y) {
+    return LogNumber.dot(features(x, y), theta);
+  }
+
+  /** theta_ref . psi(x,y), the score of the reference policy. */
+  /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   ensures \result.value == scoreOf(features(x, y), thetaRef(), dimension());
+  @ pure */
+  public LogNumber refScore(int x, int y) {
+    return LogNumber.dot(features(x, y), thetaRef);
+  }
+
+  /*@ // The scalar product of the first n entries.
+  @ public static pure model \real scoreOf(BigFraction[] a, LogNumber[] v, int n) {
+  @   return n == 0 ? 0 : scoreOf(a, v, n - 1) + a[n - 1].value * v[n - 1].value;
+  @ } @*/
+
+  /** This instance at another theta. */
+  /*@ public normal_behavior
+  @   requires newTheta.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension();
+  @       \result.theta(k).value == newTheta[k].value);
+  @ pure */
+  public Instance withTheta(LogNumber[] newTheta) {
+    return toBuilder().theta(newTheta).build();
+  }
+
+  /** This instance with another theta_ref. */
+  /*@ public normal_behavior
+  @   requires newThetaRef.length == dimension();
+  @   ensures (\forall int k; 0 <= k && k < dimension();
+  @       \result.thetaRef(k).value == newThetaRef[k].value);
+  @ pure */
+  public Instance withThetaRef(LogNumber[] newThetaRef) {
+    return toBuilder().thetaRef(newThetaRef).build();
+  }
+
+  /** This instance with another beta. */
+  /*@ public normal_behavior
+  @   requires newBeta.value > 0;
+  @   ensures \result.beta().value == newBeta.value;
+  @ pure */
+  public Instance withBeta(BigFraction newBeta) {
+    return toBuilder().beta(newBeta).build();
+  }
+
+  /** This instance with another radius of the uncertainty set. */
+  /*@ public normal_behavior
+  @   requires newRho.value >= 0;
+  @   ensures \result.rho().value == newRho.value;
+  @ pure */
+  public Instance withRho(BigFraction newRho) {
+    return toBuilder().rho(newRho).build();
+  }
+
+  /** This instance with another margin. */
+  /*@ public normal_behavior
+  @   requires 0 < newDelta.value && 2 * newDelta.value <= 1;
+  @   ensures \result.delta().value == newDelta.value;
+  @ pure */
+  public Instance withDelta(BigFraction newDelta) {
+    return toBuilder().delta(newDelta).build();
+  }
+
+  /** This instance with another preference oracle. */
+  /*@ public normal_behavior
+  @   requires newOracle.promptCount() == promptCount();
+  @   requires newOracle.responseCount() == responseCount();
+  @   ensures \result.oracle() == newOracle;
+  @ pure */
+  public Instance withOracle(PreferenceOracle newOracle) {
+    return toBuilder().oracle(newOracle).build();
+  }
+}

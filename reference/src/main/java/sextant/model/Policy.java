@@ -1,0 +1,150 @@
+package sextant.model;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Dyadic;
+import sextant.exact.Elementary;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+
+/**
+ * Probability vectors from positive weights, in both regimes. The log-linear policy of ORA, A2, has
+ * the weights e^{theta . psi(x,y)}; a factor common to all responses of a prompt cancels.
+ *
+ * <pre>
+ * symbol        here      meaning
+ * pi(y|x)       result    probability of response y, one entry a response
+ * e^{s_y}       weights   positive weights, one a response
+ * s_y           scores    theta . psi(x,y) for one prompt x
+ * </pre>
+ */
+public final class Policy {
+  private Policy() {}
+
+  /**
+   * The weights divided by their sum.
+   *
+   * @param weights positive, at least one
+   */
+  /*@ public normal_behavior
+  @   requires weights.length > 0;
+  @   requires (\forall int y; 0 <= y && y < weights.length; weights[y].value > 0);
+  @   ensures \result.length == weights.length;
+  @   ensures (\forall int y; 0 <= y && y < weights.length;
+  @       \result[y].value * Rationals.sumOf(weights, weights.length) == weights[y].value);
+  @ pure */
+  public static BigFraction[] normalise(BigFraction[] weights) {
+    BigFraction total = Rationals.sum(weights);
+    BigFraction[] probabilities = new BigFraction[weights.length];
+    for (int y = 0; y < weights.length; y++) {
+      probabilities[y] = weights[y].divide(total);
+    }
+    return probabilities;
+  }
+
+  /**
+   * Enclosures of the weights divided by their sum: the relative width of a result is about that of
+   * its weight and of the sum together.
+   *
+   * @param weights enclosures of non-negative numbers whose sum is positive, at least one
+   * @param bits the precision of the results
+   */
+  /*@ public normal_behavior
+  @   requires weights.length > 0 && bits > 0;
+  @   requires (\forall int y; 0 <= y && y < weights.length; weights[y].lo().value >= 0);
+  @   requires (\exists int y; 0 <= y && y < weights.length; weights[y].lo().value > 0);
+  @   ensures \result.length == weights.length;
+  @   ensures (\forall int y; 0 <= y && y < weights.length;
+  @       0 <= \result[y].lo().value && \result[y].hi().value <= 1);
+  @ pure */
+  public static Interval[] normalise(Interval[] weights, int bits) {
+    Interval total = Interval.sum(weights, bits + 8);
+    Interval[] probabilities = new Interval[weights.length];
+    for (int y = 0; y < weights.length; y++) {
+      probabilities[y] = within01(weights[y].divide(total, bits));
+    }
+    return probabilities;
+  }
+
+  /**
+   * Enclosures of the policy with the given scores: pi(y|x) = e^{s_y} / sum e^{s_y'}. The greatest
+   * score is subtracted first, so that weights lie in (0, 1] however large the scores are.
+   *
+   * @param scores theta . psi(x,y) for one prompt, one a response, at least one
+   * @param bits the relative precision of the results, about
+   */
+  /*@ public normal_behavior
+  @   requires scores.length > 0 && bits > 0;
+  @   ensures \result.length == scores.length;
+  @   ensures (\forall int y; 0 <= y && y < scores.length;
+  @       0 <= \result[y].lo().value && \result[y].hi().value <= 1);
+  @ pure */
+  public static Interval[] fromScores(LogNumber[] scores, int bits) {
+    LogNumber greatest = scores[0];
+    for (int y = 1; y < scores.length; y++) {
+      greatest = LogNumber.max(greatest, scores[y]);
+    }
+    Interval[] weights = new Interval[scores.length];
+    for (int y = 0; y < scores.length; y++) {
+      LogNumber shifted = scores[y].subtract(greatest);
+      weights[y] = expEnclosure(shifted, bits + 8);
+    }
+    return normalise(weights, bits);
+  }
+
+  /**
+   * Enclosures of the logarithms of the policy with the given scores: s_y - log sum e^{s_y'}. They
+   * stay finite where the probabilities themselves are too small to tell from 0.
+   *
+   * @param scores theta . psi(x,y) for one prompt, one a response, at least one
+   * @param bits the precision of the results, about
+   */
+  /*@ public normal_behavior
+  @   requires scores.length > 0 && bits > 0;
+  @   ensures \result.length == scores.length;
+  @ pure */
+  public static Interval[] logFromScores(LogNumber[] scores, int bits) {
+    LogNumber greatest = scores[0];
+    for (int y = 1; y < scores.length; y++) {
+      greatest = LogNumber.max(greatest, scores[y]);
+    }
+    Interval[] weights = new Interval[scores.length];
+    for (int y = 0; y < scores.length; y++) {
+      weights[y] = expEnclosure(scores[y].subtract(greatest), bits + 8);
+    }
+    Interval logTotal = Elementary.log(Interval.sum(weights, bits + 8), bits + 8);
+    Interval[] logs = new Interval[scores.length];
+    for (int y = 0; y < scores.length; y++) {
+      logs[y] = scores[y].subtract(greatest).enclose(bits + 8).subtract(logTotal, bits);
+    }
+    return logs;
+  }
+
+  /**
+   * An enclosure of e^v for v &lt;= 0. The absolute error of v becomes the relative error of e^v,
+   * so a large |v| is enclosed with as many more bits as its integer part has.
+   */
+  /*@ normal_behavior
+  @   requires v.value <= 0 && bits > 0;
+  @   ensures \result.lo().value >= 0;
+  @ pure */
+  static Interval expEnclosure(LogNumber v, int bits) {
+    if (v.isZero()) {
+      return Interval.ONE;
+    }
+    Dyadic magnitude = v.enclose(32).magnitude();
+    long integerBits = magnitude.mantissa().bitLength() + magnitude.exponent();
+    int extra = (int) Math.max(0, Math.min(integerBits, Limits.DECISION_BITS));
+    return within01(Elementary.exp(v.enclose(bits + extra), bits));
+  }
+
+  /** The part of an enclosure of a number of [0, 1] that lies in [0, 1]. */
+  /*@ normal_behavior
+  @   requires v.lo().value <= 1 && v.hi().value >= 0;
+  @   ensures 0 <= \result.lo().value && \result.hi().value <= 1;
+  @   ensures \result.lo().value >= v.lo().value && \result.hi().value <= v.hi().value;
+  @ pure */
+  static Interval within01(Interval v) {
+    return v.max(Interval.ZERO).min(Interval.ONE);
+  }
+}

@@ -1,0 +1,172 @@
+package sextant.model;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Rationals;
+
+/**
+ * The uncertainty set of ORA, Eqs. 2-3: the preference oracles P, antisymmetric like every oracle,
+ * with |P(y1 &gt; y2 | x) - P*(y1 &gt; y2 | x)| &lt;= rho for every z = (x, y1, y2). Probabilities
+ * lie in [0, 1], so beyond the margin the set is clipped there.
+ *
+ * <pre>
+ * symbol   here       meaning
+ * P*       oracle     the centre
+ * rho      rho        the radius
+ * P        candidate  the oracle whose membership is asked
+ * </pre>
+ */
+public final class UncertaintySet {
+  private final PreferenceOracle oracle;
+  private final /*@ spec_public */ BigFraction rho;
+
+  private UncertaintySet(PreferenceOracle oracle, BigFraction rho) {
+    this.oracle = oracle;
+    this.rho = rho;
+  }
+
+  /** The uncertainty set of an instance. */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
+  public static UncertaintySet of(Instance instance) {
+    return new UncertaintySet(instance.oracle(), instance.rho());
+  }
+
+  /**
+   * The uncertainty set around an oracle.
+   *
+   * @param rho the radius, at least 0
+   */
+  /*@ public normal_behavior
+  @   requires rho.value >= 0;
+  @   ensures true;
+  @ pure */
+  public static UncertaintySet of(PreferenceOracle oracle, BigFraction rho) {
+    if (Rationals.signum(rho) < 0) {
+      throw new IllegalArgumentException("the radius must not be negative");
+    }
+    return new UncertaintySet(oracle, rho);
+  }
+
+  /**
+   * Whether a table of probabilities is a member. Decided for every oracle, rational or not.
+   *
+   * @param candidate P(y1 &gt; y2 | x) at [x][y1][y2]
+   */
+  /*@ public normal_behavior
+  @   ensures \result <==> reasonNot(candidate) == null;
+  @ pure */
+  public boolean contains(BigFraction[][][] candidate) {
+    return reasonNot(candidate) == null;
+  }
+
+  /**
+   * Why a table of probabilities is no member, as where and which rule; null when it is one. The
+   * shape is looked at first, then for every prompt antisymmetry, [0, 1] and the radius.
+   *
+   * @param candidate P(y1 &gt; y2 | x) at [x][y1][y2]
+   */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(candidate);
+  @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       candidate[x][i][j].value + candidate[x][j][i].value == 1
+  @       && 0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1);
+  @ pure */
+  public @Nullable String reasonNot(BigFraction[][][] candidate) {
+    int prompts = oracle.promptCount();
+    int responses = oracle.responseCount();
+    if (candidate.length != prompts) {
+      return "the candidate has " + candidate.length + " prompts, not " + prompts;
+    }
+    for (int x = 0; x < prompts; x++) {
+      if (!isSquare(candidate[x], responses)) {
+        return "x=" + x + ": the candidate is not a table of " + responses + " by " + responses;
+      }
+    }
+    for (int x = 0; x < prompts; x++) {
+      for (int i = 0; i < responses; i++) {
+        for (int j = 0; j <= i; j++) {
+          if (!PreferenceOracle.areComplements(candidate[x][i][j], candidate[x][j][i])) {
+            return where(x, i, j)
+                + "not antisymmetric: "
+                + (i == j
+                    ? "P(y>y) = " + Rationals.format(candidate[x][i][i]) + ", not 1/2"
+                    : "P(y1>y2) + P(y2>y1) = "
+                        + Rationals.format(candidate[x][i][j].add(candidate[x][j][i]))
+                        + ", not 1");
+          }
+        }
+      }
+    }
+    for (int x = 0; x < prompts; x++) {
+      for (int i = 0; i < responses; i++) {
+        for (int j = 0; j < responses; j++) {
+          BigFraction p = candidate[x][i][j];
+          if (!PreferenceOracle.isProbability(p)) {
+            return where(x, i, j) + Rationals.format(p) + " is outside [0, 1]";
+          }
+          if (oracle.compare(x, i, j, p.subtract(rho)) < 0) {
+            return where(x, i, j) + Rationals.format(p) + " is more than rho above P*";
+          }
+          if (oracle.compare(x, i, j, p.add(rho)) > 0) {
+            return where(x, i, j) + Rationals.format(p) + " is more than rho below P*";
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Why P* + e is no member, as where and which rule; null when it is one. Decided for every
+   * oracle: the deviations e must be antisymmetric, at most rho in size, and keep the sum in [0,
+   * 1].
+   *
+   * @param deviation e at [x][y1][y2]
+   */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(deviation);
+  @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < deviation.length
+  @       && 0 <= i && i < deviation[x].length && 0 <= j && j < deviation[x].length;
+  @       deviation[x][i][j].value + deviation[x][j][i].value == 0
+  @       && 0 - rho.value <= deviation[x][i][j].value && deviation[x][i][j].value <= rho.value);
+  @ pure */
+  public @Nullable String reasonNotDeviation(BigFraction[][][] deviation) {
+    for (int x = 0; x < deviation.length; x++) {
+      for (int i = 0; i < deviation[x].length; i++) {
+        for (int j = 0; j < deviation[x].length; j++) {
+          BigFraction e = deviation[x][i][j];
+          if (!Rationals.isZero(e.add(deviation[x][j][i]))) {
+            return where(x, i, j) + "not antisymmetric";
+          }
+          if (Rationals.abs(e).compareTo(rho) > 0) {
+            return where(x, i, j) + "more than rho from P*";
+          }
+          // P* + e >= 0; the other bound is this one for the swapped pair
+          if (oracle.compare(x, i, j, e.negate()) < 0) {
+            return where(x, i, j) + "below 0";
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isSquare(BigFraction[][] table, int size) {
+    if (table.length != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (table[i].length != size) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String where(int x, int y1, int y2) {
+    return "x=" + x + ", y1=" + y1 + ", y2=" + y2 + ": ";
+  }
+}
