@@ -1,0 +1,116 @@
+package sextant.robust;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+import sextant.model.LogRational;
+import sextant.sail.SamplingLaw;
+import sextant.sail.ScoreTable;
+
+/**
+ * What happens beyond the margin: the uncertainty set is clipped to [0, 1], and the closed form
+ * exceeds the supremum.
+ *
+ * <pre>
+ *   notation    here       meaning
+ *   rho_z       room       p* if h &gt; 0, 1 - p* if h &lt; 0: how far the worst direction is free
+ *   (rho -      overhang   how far the ball sticks out of [0, 1] in that direction
+ *    rho_z)+
+ *   -           excess     beta E[ |h| (rho - rho_z)+ ], what the closed form has too much
+ * </pre>
+ */
+public final class ClippedWorstCase {
+
+  private ClippedWorstCase() {}
+
+  /**
+   * (rho - rho_z)+, for one pair. With h &gt; 0 the worst oracle lowers the preference, which has
+   * room p*; with h &lt; 0 it raises it, with room 1 - p*; h = 0 counts for nothing in {@link
+   * #excess}, and gives 0 here.
+   *
+   * @param preference p*, in [0, 1]
+   * @param rho the radius, at least 0
+   * @param signOfLogit the sign of h: -1, 0 or 1
+   */
+  /*@ public normal_behavior
+  @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
+  @   ensures \result.value >= 0 && \result.value <= rho.value;
+  @   ensures signOfLogit == 0 ==> \result.value == 0;
+  @   ensures signOfLogit > 0 ==> \result.value
+  @       == (rho.value > preference.value ? rho.value - preference.value : 0);
+  @   ensures signOfLogit < 0 ==> \result.value
+  @       == (rho.value > 1 - preference.value ? rho.value - (1 - preference.value) : 0);
+  @ pure */
+  public static BigFraction overhang(BigFraction preference, BigFraction rho, int signOfLogit) {
+    BigFraction overhang = BigFraction.ZERO;
+    if (signOfLogit != 0) {
+      BigFraction room = signOfLogit > 0 ? preference : BigFraction.ONE.subtract(preference);
+      overhang = Rationals.max(BigFraction.ZERO, rho.subtract(room));
+    }
+    return overhang;
+  }
+
+  /**
+   * ORA-T4.1-NEC. beta E[ |h| (rho - rho_z)+ ]: the closed form less the supremum over the clipped
+   * set, on a log-rational instance.
+   *
+   * @param model the exact data
+   * @param rho the radius, at least 0
+   */
+  /*@ public normal_behavior
+  @   requires rho.value >= 0;
+  @   ensures \result.value >= 0;
+  @   ensures (\forall int x, i, j;
+  @       0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount()
+  @       && 0 <= j && j < model.responseCount();
+  @       rho.value <= model.preference(x, i, j).value) ==> \result.value == 0;
+  @ pure */
+  public static LogNumber excess(LogRational model, BigFraction rho) {
+    int n = model.responseCount();
+    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
+    int count = 0;
+    for (int x = 0; x < model.promptCount(); x++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          LogNumber h = SensitivityPenalty.logit(model, x, i, j);
+          BigFraction weight =
+              SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j))
+                  .multiply(overhang(model.preference(x, i, j), rho, h.signum()));
+          terms[count] = h.abs().multiply(weight);
+          count++;
+        }
+      }
+    }
+    return LogNumber.sum(terms).multiply(model.instance().beta());
+  }
+
+  /**
+   * Encloses beta E[ |h| (rho - rho_z)+ ] on any instance.
+   *
+   * @param table scores and laws of the instance
+   * @param rho the radius, at least 0
+   */
+  public static Interval excess(ScoreTable table, BigFraction rho) {
+    int bits = table.bits();
+    int n = table.instance().responseCount();
+    Interval radius = Interval.from(rho, bits);
+    Interval total = Interval.ZERO;
+    for (int x = 0; x < table.instance().promptCount(); x++) {
+      Interval prompt = Interval.ZERO;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          // h > 0, and by the symmetry of the pair twice: the swapped pair has the same room
+          if (table.signOfLogit(x, i, j) > 0) {
+            Interval overhang = radius.subtract(table.preference(x, i, j), bits).max(Interval.ZERO);
+            Interval h = table.score(x, i).subtract(table.score(x, j)).enclose(bits);
+            Interval weight = table.policy(x, i).multiply(table.policy(x, j), bits);
+            prompt = prompt.add(weight.multiply(h, bits).multiply(overhang, bits).shift(1), bits);
+          }
+        }
+      }
+      total = total.add(prompt.multiply(table.instance().mass(x), bits), bits);
+    }
+    return total.multiply(table.instance().beta(), bits);
+  }
+}

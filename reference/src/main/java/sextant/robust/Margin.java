@@ -1,0 +1,162 @@
+package sextant.robust;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.model.Instance;
+import sextant.model.Limits;
+import sextant.model.PreferenceOracle;
+
+//@ model import sextant.exact.Elementary;
+
+/**
+ * The margin of a preference oracle.
+ *
+ * <pre>
+ *   paper            here           meaning
+ *   delta            delta          margin, in (0, 1/2]
+ *   rho              rho            radius of the uncertainty set
+ *   P*(1|z)          preference     nominal preference, delta &lt;= P* &lt;= 1 - delta (A1, Eq. 5)
+ *   r(x,y)           reward         Bradley-Terry rewards, P* = sigma(r(x,y1) - r(x,y2)) (Eq. 4)
+ * </pre>
+ */
+public final class Margin {
+
+  private static final int FIRST_BITS = 64;
+
+  /** Only a rational preference too long for {@link Limits#WEIGHT_BITS} could come this close. */
+  private static final int LAST_BITS = 1 << 18;
+
+  private Margin() {}
+
+  /**
+   * ORA-A1. Whether delta &lt;= P*(1|z) &lt;= 1 - delta for every z (Eq. 5), decided from the
+   * preferences themselves. Prompts of mass 0 count: the paper says "everywhere".
+   *
+   * @param instance the instance
+   * @param delta the margin
+   */
+  /*@ public normal_behavior
+  @   ensures \result <==> (\forall int x, i, j;
+  @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
+  @       && 0 <= j && j < instance.responseCount();
+  @       delta.value <= instance.oracle().preferenceOf(x, i, j));
+  @ pure */
+  public static boolean holds(Instance instance, BigFraction delta) {
+    return violation(instance, delta) == null;
+  }
+
+  /**
+   * The first z = {x, y1, y2} with P*(1|z) &lt; delta, or null when the margin holds. The other
+   * bound, P* &lt;= 1 - delta, is the same statement about the swapped pair.
+   *
+   * @param instance the instance
+   * @param delta the margin
+   */
+  /*@ public normal_behavior
+  @   ensures \result == null <==> (\forall int x, i, j;
+  @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
+  @       && 0 <= j && j < instance.responseCount();
+  @       delta.value <= instance.oracle().preferenceOf(x, i, j));
+  @   ensures \result != null ==> \result.length == 3
+  @       && instance.oracle().preferenceOf(\result[0], \result[1], \result[2]) < delta.value;
+  @ pure */
+  public static int @Nullable [] violation(Instance instance, BigFraction delta) {
+    for (int x = 0; x < instance.promptCount(); x++) {
+      for (int i = 0; i < instance.responseCount(); i++) {
+        for (int j = 0; j < instance.responseCount(); j++) {
+          if (compare(instance.oracle(), x, i, j, delta) < 0) {
+            return new int[] {x, i, j};
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The sign of P*(y1 over y2 | x) - bound, decided: an irrational preference differs from a
+   * rational bound, so that doubling the precision terminates. Unlike {@link
+   * PreferenceOracle#compare} it does not turn to the rewards, which are the other side of
+   * ORA-R3.1.
+   */
+  static int compare(PreferenceOracle oracle, int x, int y1, int y2, BigFraction bound) {
+    BigFraction rational = oracle.rational(x, y1, y2);
+    int sign;
+    if (rational != null) {
+      sign = rational.compareTo(bound);
+    } else {
+      sign = Interval.INDETERMINATE;
+      for (int bits = FIRST_BITS; sign == Interval.INDETERMINATE; bits *= 2) {
+        if (bits > LAST_BITS) {
+          throw new ArithmeticException("a preference is too close to " + bound + " to tell");
+        }
+        Interval preference = oracle.enclose(x, y1, y2, bits);
+        sign = preference.subtract(Interval.from(bound, bits), bits).sign();
+      }
+    }
+    return sign;
+  }
+
+  /**
+   * ORA-A1.1. Whether the interval [preference - rho, preference + rho] stays in [delta - rho, 1 -
+   * (delta - rho)], and so in (0, 1): then every member of the uncertainty set does.
+   *
+   * @param preference P*(1|z)
+   * @param rho the radius, 0 &lt;= rho &lt; delta
+   * @param delta the margin
+   */
+  /*@ public normal_behavior
+  @   requires 0 <= rho.value && rho.value < delta.value;
+  @   requires delta.value <= preference.value && preference.value <= 1 - delta.value;
+  @   ensures \result;
+  @ also public normal_behavior
+  @   ensures \result <==> (delta.value - rho.value <= preference.value - rho.value
+  @       && preference.value + rho.value <= 1 - (delta.value - rho.value)
+  @       && 0 < delta.value - rho.value);
+  @ pure */
+  public static boolean memberBounds(BigFraction preference, BigFraction rho, BigFraction delta) {
+    BigFraction floor = delta.subtract(rho);
+    BigFraction least = preference.subtract(rho);
+    BigFraction greatest = preference.add(rho);
+    return floor.compareTo(BigFraction.ZERO) > 0
+        && least.compareTo(floor) >= 0
+        && greatest.compareTo(BigFraction.ONE.subtract(floor)) <= 0;
+  }
+
+  /**
+   * ORA-R3.1. Whether |r(x,y1) - r(x,y2)| &lt;= log((1 - delta)/delta) for every prompt and pair
+   * (Eq. 6), decided from the rewards alone.
+   *
+   * @param instance an instance whose oracle has rewards
+   * @param delta the margin, in (0, 1)
+   */
+  /*@ public normal_behavior
+  @   requires instance.oracle().hasRewards() && 0 < delta.value && delta.value < 1;
+  @   ensures \result <==> (\forall int x, i, j;
+  @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
+  @       && 0 <= j && j < instance.responseCount();
+  @       instance.oracle().reward(x, i).value - instance.oracle().reward(x, j).value
+  @           <= Elementary.realLn((1 - delta.value) / delta.value));
+  @ pure */
+  public static boolean rewardGapHolds(Instance instance, BigFraction delta) {
+    LogNumber bound = LogNumber.log(BigFraction.ONE.subtract(delta).divide(delta));
+    boolean holds = true;
+    for (int x = 0; x < instance.promptCount() && holds; x++) {
+      holds = rewardRange(instance, x).compareTo(bound) <= 0;
+    }
+    return holds;
+  }
+
+  /** The greatest reward of a prompt less the least: the greatest gap of any pair. */
+  private static LogNumber rewardRange(Instance instance, int x) {
+    LogNumber least = instance.oracle().reward(x, 0);
+    LogNumber greatest = least;
+    for (int y = 1; y < instance.responseCount(); y++) {
+      least = LogNumber.min(least, instance.oracle().reward(x, y));
+      greatest = LogNumber.max(greatest, instance.oracle().reward(x, y));
+    }
+    return greatest.subtract(least);
+  }
+}
