@@ -1,0 +1,100 @@
+package sextant.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import sextant.audit.AuditResult;
+import sextant.audit.AuditResult.ClaimResult;
+import sextant.audit.AuditResult.Outcome;
+
+/** The audit as an aligned table for a terminal. */
+public final class AuditText {
+
+  private static final List<String> HEADER =
+      List.of("CLAIM", "EVIDENCE", "APPLIED", "DECIDED", "PROOF", "STATEMENT");
+
+  private AuditText() {}
+
+  /**
+   * The table, one block a claim, and a closing line.
+   *
+   * @param result what the audit found
+   * @param instances how many instances were audited
+   * @param seconds how long it took
+   */
+  public static String render(AuditResult result, int instances, double seconds) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    for (ClaimResult claim : result.claims()) {
+      rows.add(
+          List.of(
+              claim.label(),
+              claim.evidenceLabel() + mark(claim),
+              claim.applied() + "/" + instances,
+              String.valueOf(claim.decided()),
+              "—",
+              claim.claim().statement()));
+    }
+    int[] widths = widths(rows);
+    StringBuilder text = new StringBuilder();
+    for (int r = 0; r < rows.size(); r++) {
+      appendRow(text, rows.get(r), widths);
+      if (r > 0) {
+        text.append("    ").append(result.claims().get(r - 1).finding()).append('\n');
+      }
+    }
+    text.append(closing(result, instances, seconds)).append('\n');
+    return text.toString();
+  }
+
+  private static String mark(ClaimResult claim) {
+    String mark = "";
+    if (claim.outcome() == Outcome.NOT_AS_EXPECTED) {
+      mark = " (NOT as expected)";
+    } else if (claim.expected().equals("refuted") && !claim.vacuous()) {
+      mark = " (as expected)";
+    } else if (claim.vacuous()) {
+      mark = " (vacuous)";
+    }
+    return mark;
+  }
+
+  private static int[] widths(List<List<String>> rows) {
+    int[] widths = new int[HEADER.size()];
+    for (List<String> row : rows) {
+      for (int c = 0; c < widths.length; c++) {
+        widths[c] = Math.max(widths[c], row.get(c).length());
+      }
+    }
+    return widths;
+  }
+
+  private static void appendRow(StringBuilder text, List<String> row, int[] widths) {
+    for (int c = 0; c < widths.length; c++) {
+      boolean last = c == widths.length - 1;
+      text.append(row.get(c));
+      if (!last) {
+        text.append(" ".repeat(widths[c] - row.get(c).length() + 2));
+      }
+    }
+    text.append('\n');
+  }
+
+  private static String closing(AuditResult result, int instances, double seconds) {
+    int unexpected = 0;
+    int undecided = 0;
+    for (ClaimResult claim : result.claims()) {
+      unexpected += claim.outcome() == Outcome.NOT_AS_EXPECTED ? 1 : 0;
+      undecided += claim.outcome() == Outcome.UNDECIDED ? 1 : 0;
+    }
+    int fine = result.claims().size() - unexpected - undecided;
+    return String.format(
+        java.util.Locale.ROOT,
+        "%d verdicts over %d instances in %.1f s: %d as expected, %d not, %d undecided",
+        result.claims().size(),
+        instances,
+        seconds,
+        fine,
+        unexpected,
+        undecided);
+  }
+}
