@@ -1,0 +1,22 @@
+; ORA-T4.1-NEC, for one pair: over [p-rho, p+rho] clipped to [0,1] the greatest expected loss is at the
+; clipped end. Method: sextant.robust.ClippedWorstCase#value.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const p Real)
+(declare-const rho Real)
+(declare-const q Real)
+(declare-const e Real)
+(declare-const a Real)
+(declare-const b Real)
+(assert (<= 0 p))
+(assert (<= p 1))
+(assert (>= rho 0))
+(assert (<= 0 q))
+(assert (<= q 1))
+(assert (<= (- p rho) q))
+(assert (<= q (+ p rho)))
+(assert (= e (ite (> a b) (ite (<= (+ p rho) 1) (+ p rho) 1)
+               (ite (< a b) (ite (>= (- p rho) 0) (- p rho) 0) p))))
+; the claim, denied
+(assert (not (and (<= 0 e) (<= e 1) (<= (- p rho) e) (<= e (+ p rho)) (<= (+ (* q a) (* (- 1 q) b)) (+ (* e a) (* (- 1 e) b))))))
+(check-sat)

@@ -1,0 +1,21 @@
+; ORA-T4.1-NEC, for one pair: the closed form exceeds the clipped maximum by the part of rho that does not
+; fit, times |a-b|. Method: sextant.robust.ClippedWorstCase#excess.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const p Real)
+(declare-const rho Real)
+(declare-const e Real)
+(declare-const room Real)
+(declare-const over Real)
+(declare-const a Real)
+(declare-const b Real)
+(assert (<= 0 p))
+(assert (<= p 1))
+(assert (>= rho 0))
+(assert (= e (ite (> a b) (ite (<= (+ p rho) 1) (+ p rho) 1)
+               (ite (< a b) (ite (>= (- p rho) 0) (- p rho) 0) p))))
+(assert (= room (ite (> a b) (- 1 p) p)))
+(assert (= over (ite (> rho room) (- rho room) 0)))
+; the claim, denied
+(assert (not (= (- (+ (+ (* p a) (* (- 1 p) b)) (* rho (ite (>= a b) (- a b) (- b a)))) (+ (* e a) (* (- 1 e) b))) (* over (ite (>= a b) (- a b) (- b a))))))
+(check-sat)

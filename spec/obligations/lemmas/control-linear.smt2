@@ -1,0 +1,21 @@
+; FALSE on purpose, for linear arithmetic: subtraction with the ends the wrong way about.
+; A solver that cannot find the counterexample proves nothing here.
+(set-info :status sat)
+(set-logic QF_LRA)
+(declare-const x Real)
+(declare-const xl Real)
+(declare-const xh Real)
+(declare-const y Real)
+(declare-const yl Real)
+(declare-const yh Real)
+(declare-const m Real)
+(declare-const M Real)
+(assert (<= xl x))
+(assert (<= x xh))
+(assert (<= yl y))
+(assert (<= y yh))
+(assert (<= m (- xl yl)))
+(assert (>= M (- xh yh)))
+; the claim, denied
+(assert (not (and (<= m (- x y)) (<= (- x y) M))))
+(check-sat)

@@ -1,0 +1,15 @@
+; The absolute value of an interval is sound. Method: sextant.exact.Interval#abs.
+(set-info :status unsat)
+(set-logic QF_LRA)
+(declare-const x Real)
+(declare-const xl Real)
+(declare-const xh Real)
+(declare-const m Real)
+(declare-const M Real)
+(assert (<= xl x))
+(assert (<= x xh))
+(assert (= m (ite (>= xl 0) xl (ite (<= xh 0) (- 0 xh) 0))))
+(assert (= M (ite (>= xh (- 0 xl)) xh (- 0 xl))))
+; the claim, denied
+(assert (not (and (<= m (ite (>= x 0) x (- 0 x))) (<= (ite (>= x 0) x (- 0 x)) M))))
+(check-sat)
