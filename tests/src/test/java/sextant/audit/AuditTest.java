@@ -144,7 +144,7 @@ class AuditTest {
     assertNotNull(claim);
     List<InstanceVerdict> entries = new java.util.ArrayList<>();
     for (int i = 0; i < verdicts.length; i++) {
-      entries.add(new InstanceVerdict("i" + i, verdicts[i]));
+      entries.add(new InstanceVerdict("i" + i, 1, verdicts[i]));
     }
     return ClaimResult.of(claim, variant, entries);
   }
