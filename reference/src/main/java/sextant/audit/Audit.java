@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.AuditResult.ClaimResult;
 import sextant.audit.AuditResult.InstanceVerdict;
 import sextant.model.Instance;
@@ -56,7 +57,7 @@ public final class Audit {
       for (Future<List<List<Verdict>>> future : running) {
         byInstance.add(get(future));
       }
-      return new AuditResult(summaries(List.copyOf(instances.keySet()), byInstance));
+      return new AuditResult(summaries(instances, byInstance));
     } finally {
       pool.shutdownNow();
     }
@@ -104,7 +105,16 @@ public final class Audit {
     return claim;
   }
 
-  private List<ClaimResult> summaries(List<String> files, List<List<List<Verdict>>> byInstance) {
+  private static long size(@Nullable Instance instance) {
+    if (instance == null) {
+      return 0;
+    }
+    return (long) instance.promptCount() * instance.responseCount() * instance.responseCount();
+  }
+
+  private List<ClaimResult> summaries(
+      Map<String, Instance> instances, List<List<List<Verdict>>> byInstance) {
+    List<String> files = List.copyOf(instances.keySet());
     List<ClaimResult> results = new ArrayList<>();
     for (int c = 0; c < checks.size(); c++) {
       Claim claim = registered(checks.get(c));
@@ -113,7 +123,8 @@ public final class Audit {
         for (int i = 0; i < files.size(); i++) {
           for (Verdict verdict : byInstance.get(i).get(c)) {
             if (verdict.variant().equals(variant)) {
-              verdicts.add(new InstanceVerdict(files.get(i), verdict));
+              long size = size(instances.get(files.get(i)));
+              verdicts.add(new InstanceVerdict(files.get(i), size, verdict));
             }
           }
         }

@@ -12,8 +12,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public record AuditResult(List<ClaimResult> claims) {
 
-  /** The verdict about one instance, with the name of its file. */
-  public record InstanceVerdict(String instance, Verdict verdict) {}
+  /**
+   * The verdict about one instance.
+   *
+   * @param instance the name of its file
+   * @param size |X||Y|², its number of z, by which witnesses are compared
+   * @param verdict the verdict
+   */
+  public record InstanceVerdict(String instance, long size, Verdict verdict) {}
 
   /**
    * A claim, or a variant of it, over all instances.
@@ -48,13 +54,7 @@ public record AuditResult(List<ClaimResult> claims) {
         Verdict verdict = entry.verdict();
         if (verdict.evidence() != Evidence.NOT_APPLICABLE) {
           applied++;
-          boolean weaker = evidence == null || verdict.evidence().compareTo(evidence) > 0;
-          boolean longer =
-              telling != null
-                  && verdict.evidence() == evidence
-                  && verdict.evidence() != Evidence.REFUTED
-                  && verdict.detail().length() > telling.verdict().detail().length();
-          if (weaker || longer) {
+          if (telling == null || tellsMore(entry, telling)) {
             telling = entry;
           }
           evidence = evidence == null ? verdict.evidence() : evidence.weaker(verdict.evidence());
@@ -80,6 +80,19 @@ public record AuditResult(List<ClaimResult> claims) {
           Outcome.of(overall, expected),
           finding,
           List.copyOf(instances));
+    }
+
+    /** Weaker evidence tells more; of equals the smaller witness, or the longer account. */
+    private static boolean tellsMore(InstanceVerdict entry, InstanceVerdict than) {
+      Verdict verdict = entry.verdict();
+      int order = verdict.evidence().compareTo(than.verdict().evidence());
+      if (order == 0) {
+        order =
+            verdict.evidence() == Evidence.REFUTED
+                ? Long.compare(than.size(), entry.size())
+                : verdict.detail().length() - than.verdict().detail().length();
+      }
+      return order > 0;
     }
 
     /** The claim's id with its variant. */

@@ -1,5 +1,6 @@
 package sextant.audit;
 
+import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.exact.Decimals;
@@ -159,9 +160,10 @@ public final class Evaluation {
       Interval value = enclosure.at(bits);
       Leaf leaf =
           new Leaf(Decimals.floor(value.lo(), digits), Decimals.ceiling(value.hi(), digits), exact);
-      int apart = Decimals.unitsBetween(leaf.lo(), leaf.hi()).bitLength();
+      BigInteger apart = Decimals.unitsBetween(leaf.lo(), leaf.hi());
       // 0 or 1 unit: done. 2 units twice in a row: the value sits on the grid, more bits won't help
-      if (apart <= 1 || (apart == 2 && best != null && best.equals(leaf))) {
+      if (apart.compareTo(BigInteger.ONE) <= 0
+          || (apart.equals(BigInteger.TWO) && best != null && leaf.equals(best))) {
         return leaf;
       }
       best = leaf;

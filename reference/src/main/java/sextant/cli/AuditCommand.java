@@ -19,6 +19,7 @@ import sextant.audit.AuditResult;
 import sextant.audit.Check;
 import sextant.audit.ClaimRegistry;
 import sextant.audit.checks.Checks;
+import sextant.audit.proof.Proofs;
 import sextant.report.AuditJson;
 import sextant.report.AuditText;
 import sextant.report.Output;
@@ -32,7 +33,8 @@ import sextant.report.Output;
       "",
       "Evidence, strongest first: DECIDED by exact arithmetic; ENCLOSED by certified enclosures",
       "(with a width: both sides agree within it); REFUTED with a witness; UNDECIDED at the",
-      "precision limit; NOT-APPLICABLE where a precondition fails. A claim's evidence is the weakest",
+      "precision limit; NOT-APPLICABLE where a precondition fails. A claim's evidence is the"
+          + " weakest",
       "over the instances where it applies. PROOF tells what a verifier has proved of its contract."
     },
     footerHeading = "%nExamples:%n",
@@ -85,7 +87,7 @@ final class AuditCommand implements Callable<Integer> {
       err.println("sextant: " + error);
     }
     int code = loaded.errors().isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.BAD_INPUT;
-    if (!loaded.byFile().isEmpty()) {
+    if (json || !loaded.byFile().isEmpty()) {
       code = ExitCode.worse(code, audit(new Audit(registry, checks), loaded));
     }
     return code;
@@ -97,11 +99,12 @@ final class AuditCommand implements Callable<Integer> {
     try (Progress progress = new Progress("audit", loaded.byFile().size())) {
       result = audit.run(loaded.byFile(), jobs, file -> progress.step());
     }
+    Proofs proofs = Proofs.ofThisBuild();
     double seconds = (System.nanoTime() - start) / 1e9;
-    String table = AuditText.render(result, loaded.byFile().size(), seconds);
+    String table = AuditText.render(result, proofs, loaded.byFile().size(), seconds);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      writeJson(out, result, loaded);
+      writeJson(out, result, proofs, loaded);
     } else {
       out.print(table);
     }
@@ -109,15 +112,17 @@ final class AuditCommand implements Callable<Integer> {
     Path folder = report;
     if (folder != null) {
       Output.write(folder.resolve("audit.txt"), writer -> writer.write(table));
-      Output.write(folder.resolve("audit.json"), writer -> writeJson(writer, result, loaded));
+      Output.write(
+          folder.resolve("audit.json"), writer -> writeJson(writer, result, proofs, loaded));
     }
     return result.exitCode();
   }
 
-  private static void writeJson(Writer writer, AuditResult result, Instances loaded)
+  private static void writeJson(Writer writer, AuditResult result, Proofs proofs, Instances loaded)
       throws IOException {
     try (JsonGenerator generator = Output.json(writer)) {
-      AuditJson.write(generator, result, List.copyOf(loaded.byFile().keySet()), loaded.errors());
+      AuditJson.write(
+          generator, result, proofs, List.copyOf(loaded.byFile().keySet()), loaded.errors());
     }
     writer.write('\n');
     writer.flush();

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sextant.audit.Claim;
 import sextant.audit.ClaimRegistry;
+import sextant.audit.proof.Proofs;
 
 /** {@code sextant explain}: a claim, its assumptions and its artefacts. */
 @Command(
@@ -39,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
     List<Claim> chosen = id == null ? registry.all() : List.of(find(registry, id));
     if (json) {
       try (com.fasterxml.jackson.core.JsonGenerator generator = sextant.report.Output.json(out)) {
-        sextant.report.ClaimsJson.write(generator, chosen);
+        sextant.report.ClaimsJson.write(generator, chosen, Proofs.ofThisBuild());
       }
       out.println();
     } else if (id == null) {
@@ -95,6 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
       line(text, "  in", "reference/src/main/java/" + claim.methodFile());
     }
     line(text, "contract", claim.contract().equals("yes") ? "on that method" : claim.contract());
+    for (String proof : Proofs.ofThisBuild().of(claim).detail()) {
+      line(text, "proof", proof);
+    }
     line(text, "proof note", "proofs-notes/" + claim.id() + ".md");
     line(text, "tests", "tagged @Tag(\"" + claim.id() + "\") under tests/src/test/java");
     return text.toString();

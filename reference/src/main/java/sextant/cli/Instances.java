@@ -48,7 +48,7 @@ record Instances(Map<String, Instance> byFile, List<String> errors) {
         all.filter(file -> file.toString().endsWith(".json")).sorted().forEach(files::add);
       }
       if (files.isEmpty()) {
-        errors.add(path + ": no .json file in this folder");
+        errors.add(Main.plain(path + ": /: no .json file in this folder"));
       }
     } else {
       files.add(path);
@@ -65,8 +65,9 @@ record Instances(Map<String, Instance> byFile, List<String> errors) {
   }
 
   private static String label(String fileName) {
-    return fileName.endsWith(".json")
-        ? fileName.substring(0, fileName.length() - ".json".length())
-        : fileName;
+    return Main.plain(
+        fileName.endsWith(".json")
+            ? fileName.substring(0, fileName.length() - ".json".length())
+            : fileName);
   }
 }

@@ -1,11 +1,19 @@
 package sextant.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +22,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import sextant.audit.Evaluation;
 import sextant.model.InputException;
 
@@ -61,9 +70,19 @@ public final class Main implements Runnable {
     line.setOut(new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true));
     line.setErr(new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Path.class, Main::path);
     line.setParameterExceptionHandler(badUsage());
     line.setExecutionExceptionHandler(failure());
     return line;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is no file name here; for other than ASCII, set LC_ALL=C.UTF-8");
+    }
   }
 
   private static IParameterExceptionHandler badUsage() {
@@ -100,7 +119,7 @@ public final class Main implements Runnable {
     } else if (failure instanceof OutOfMemoryError) {
       text = "out of memory; give more with SEXTANT_JAVA_OPTS=-Xmx…";
     } else if (failure instanceof FileSystemException file) {
-      text = file.getFile() + ": cannot be written or read: " + file.getClass().getSimpleName();
+      text = plain(file.getFile() + ": cannot be written or read: " + reason(file));
     } else if (failure instanceof IOException || failure instanceof UncheckedIOException) {
       text = "input/output error: " + oneLine(failure.getMessage());
     } else {
@@ -110,9 +129,43 @@ public final class Main implements Runnable {
     return text;
   }
 
-  /** A message without line breaks. */
+  private static String reason(FileSystemException failure) {
+    String reason = failure.getReason();
+    if (failure instanceof NoSuchFileException) {
+      reason = "no such file or folder";
+    } else if (failure instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (failure instanceof FileAlreadyExistsException) {
+      reason = "a file is in the way";
+    }
+    return reason == null ? "no reason given" : reason;
+  }
+
+  /** A message without line breaks and control characters. */
   static String oneLine(@Nullable String message) {
-    return message == null ? "(no message)" : message.replaceAll("\\R", " ");
+    return message == null ? "(no message)" : plain(message.replaceAll("\\R", " "));
+  }
+
+  /**
+   * A text that changes nothing around it on a terminal: control, formatting and unpaired surrogate
+   * characters, as file names and arguments may have, appear as backslash-u escapes.
+   */
+  static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (Character.getType(c)) {
+                case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    plain.append(String.format(Locale.ROOT, "\\u%04x", c));
+                default -> plain.appendCodePoint(c);
+              }
+            });
+    return plain.toString();
   }
 
   /**
@@ -125,13 +178,33 @@ public final class Main implements Runnable {
     int exitCode;
     try {
       exitCode = line.execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
+    } catch (Error e) {
       line.getErr().println("sextant: " + describe(e));
       exitCode = ExitCode.INTERNAL;
     }
-    line.getOut().flush();
+    if (line.getOut().checkError() || System.out.checkError()) {
+      exitCode = ExitCode.worse(exitCode, outputLost(line.getErr()));
+    }
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  /**
+   * What the loss of some output means. A reader that has seen enough, as in {@code | head}, is no
+   * failure; the streams have swallowed the reason, so one more byte is written to learn it.
+   */
+  private static int outputLost(PrintWriter err) {
+    String reason = "";
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write('\n');
+    } catch (IOException e) {
+      reason = oneLine(e.getMessage());
+    }
+    if (reason.contains("Broken pipe")) {
+      return ExitCode.AS_EXPECTED;
+    }
+    err.println("sextant: standard output could not be written: " + reason);
+    return ExitCode.INTERNAL;
   }
 }

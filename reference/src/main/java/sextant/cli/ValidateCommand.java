@@ -84,14 +84,14 @@ final class ValidateCommand implements Callable<Integer> {
               + " responses, dimension "
               + instance.dimension();
       return new Finding(
-          file.toString(),
+          Main.plain(file.toString()),
           null,
           size,
           subject.regime(),
           subject.marginFault(),
           subject.domainFault());
     } catch (InputException e) {
-      return new Finding(file.toString(), e.getMessage(), null, null, null, null);
+      return new Finding(Main.plain(file.toString()), e.getMessage(), null, null, null, null);
     }
   }
 

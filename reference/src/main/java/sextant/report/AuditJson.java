@@ -7,6 +7,8 @@ import sextant.audit.AuditResult;
 import sextant.audit.AuditResult.ClaimResult;
 import sextant.audit.AuditResult.InstanceVerdict;
 import sextant.audit.Verdict;
+import sextant.audit.proof.ProofState;
+import sextant.audit.proof.Proofs;
 
 /**
  * The audit for machines: {@code sextant/audit/1}, described by {@code spec/schema/audit-1.json}.
@@ -20,11 +22,16 @@ public final class AuditJson {
    *
    * @param json where to
    * @param result what the audit found
+   * @param proofs what a verifier has proved
    * @param instances the names of the audited files
    * @param errors one line for each file that could not be read
    */
   public static void write(
-      JsonGenerator json, AuditResult result, List<String> instances, List<String> errors)
+      JsonGenerator json,
+      AuditResult result,
+      Proofs proofs,
+      List<String> instances,
+      List<String> errors)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "sextant/audit/1");
@@ -43,13 +50,14 @@ public final class AuditJson {
     json.writeFieldName("claims");
     json.writeStartArray();
     for (ClaimResult claim : result.claims()) {
-      write(json, claim);
+      write(json, claim, proofs.of(claim.claim()));
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, ClaimResult claim) throws IOException {
+  private static void write(JsonGenerator json, ClaimResult claim, ProofState proof)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("id", claim.claim().id());
     if (!claim.variant().isEmpty()) {
@@ -67,6 +75,7 @@ public final class AuditJson {
     json.writeNumberField("applied", claim.applied());
     json.writeBooleanField("vacuous", claim.vacuous());
     json.writeStringField("finding", claim.finding());
+    ProofsJson.write(json, proof);
     json.writeFieldName("verdicts");
     json.writeStartArray();
     for (InstanceVerdict entry : claim.instances()) {

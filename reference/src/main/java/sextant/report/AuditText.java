@@ -5,6 +5,7 @@ import java.util.List;
 import sextant.audit.AuditResult;
 import sextant.audit.AuditResult.ClaimResult;
 import sextant.audit.AuditResult.Outcome;
+import sextant.audit.proof.Proofs;
 
 /** The audit as an aligned table for a terminal. */
 public final class AuditText {
@@ -18,10 +19,11 @@ public final class AuditText {
    * The table, one block a claim, and a closing line.
    *
    * @param result what the audit found
+   * @param proofs what a verifier has proved
    * @param instances how many instances were audited
    * @param seconds how long it took
    */
-  public static String render(AuditResult result, int instances, double seconds) {
+  public static String render(AuditResult result, Proofs proofs, int instances, double seconds) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     for (ClaimResult claim : result.claims()) {
@@ -31,7 +33,7 @@ public final class AuditText {
               claim.evidenceLabel() + mark(claim),
               claim.applied() + "/" + instances,
               String.valueOf(claim.decided()),
-              "—",
+              proofs.of(claim.claim()).label(),
               claim.claim().statement()));
     }
     int[] widths = widths(rows);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import sextant.audit.Claim;
+import sextant.audit.proof.Proofs;
 
 /** Claims for machines: {@code sextant/claims/1}. */
 public final class ClaimsJson {
@@ -16,8 +17,10 @@ public final class ClaimsJson {
    *
    * @param json where to
    * @param claims which
+   * @param proofs what a verifier has proved
    */
-  public static void write(JsonGenerator json, List<Claim> claims) throws IOException {
+  public static void write(JsonGenerator json, List<Claim> claims, Proofs proofs)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "sextant/claims/1");
     json.writeFieldName("claims");
@@ -37,6 +40,7 @@ public final class ClaimsJson {
       json.writeStringField("method", claim.method());
       json.writeStringField("contract", claim.contract());
       json.writeStringField("note", claim.note());
+      ProofsJson.write(json, proofs.of(claim));
       json.writeFieldName("expected");
       json.writeStartObject();
       for (Map.Entry<String, String> entry : claim.expected().entrySet()) {

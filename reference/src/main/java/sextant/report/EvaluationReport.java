@@ -3,6 +3,7 @@ package sextant.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Evaluation;
 import sextant.audit.Evaluation.Leaf;
@@ -129,7 +130,9 @@ public final class EvaluationReport {
     int n = instance.responseCount();
     long entries = (long) instance.promptCount() * n * n;
     if (entries > TEXT_ENTRIES) {
-      text.append(String.format("  %-16s %d entries: see --json%n", "worstCaseOracle", entries));
+      text.append(
+          String.format(
+              Locale.ROOT, "  %-16s %d entries: see --json%n", "worstCaseOracle", entries));
       return;
     }
     for (int x = 0; x < instance.promptCount(); x++) {

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Written files are complete or absent. */
 public final class Output {
@@ -38,25 +42,43 @@ public final class Output {
   }
 
   /**
-   * Writes a file by way of a temporary one beside it, so that it is never there half written.
+   * Writes a file by way of a temporary one beside it, so that it is never there half written. What
+   * is no ordinary file, such as {@code /dev/stdout}, is written directly and not replaced; of a
+   * link, the file it leads to is written.
    *
    * @param file the file
    * @param body its content
    */
   public static void write(Path file, Body body) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    boolean exists = Files.exists(file);
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "a folder, not a file");
+    }
+    if (exists && !Files.isRegularFile(file)) {
+      fill(file, body, StandardOpenOption.WRITE);
+      return;
+    }
+    Path target = exists ? file.toRealPath() : file.toAbsolutePath();
+    Path folder = target.getParent();
     if (folder == null) {
-      throw new IOException(file + ": not a file");
+      throw new FileSystemException(file.toString(), null, "not a file");
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, ".sextant", ".tmp");
+    // Not Files.createTempFile, whose files only their owner can read.
+    Path temporary =
+        folder.resolve(
+            ".sextant-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
     try {
-      try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-        body.writeTo(writer);
-      }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      fill(temporary, body, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void fill(Path file, Body body, OpenOption... options) throws IOException {
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, options)) {
+      body.writeTo(writer);
     }
   }
 }

@@ -52,6 +52,76 @@ public final class ClippedWorstCase {
   }
 
   /**
+   * The end of [p - rho, p + rho], clipped to [0, 1], that a pair's worst oracle takes.
+   *
+   * @param preference p, in [0, 1]
+   * @param rho the radius, at least 0
+   * @param sign the sign of a - b: -1, 0 or 1
+   */
+  /*@ public normal_behavior
+  @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
+  @   ensures sign > 0 ==> \result.value
+  @       == (preference.value + rho.value <= 1 ? preference.value + rho.value : 1);
+  @   ensures sign < 0 ==> \result.value
+  @       == (preference.value - rho.value >= 0 ? preference.value - rho.value : 0);
+  @   ensures sign == 0 ==> \result.value == preference.value;
+  @ pure */
+  public static BigFraction end(BigFraction preference, BigFraction rho, int sign) {
+    BigFraction end = preference;
+    if (sign > 0) {
+      end = Rationals.min(BigFraction.ONE, preference.add(rho));
+    } else if (sign < 0) {
+      end = Rationals.max(BigFraction.ZERO, preference.subtract(rho));
+    }
+    return end;
+  }
+
+  /**
+   * ORA-T4.1-NEC, for one pair: the greatest expected loss over [p - rho, p + rho] clipped to [0,
+   * 1].
+   *
+   * @param preference p, in [0, 1]
+   * @param rho the radius, at least 0
+   * @param a loss when the first response is preferred
+   * @param b loss when the second one is
+   */
+  /*@ public normal_behavior
+  @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
+  @   ensures (\forall \real q;
+  @       0 <= q && q <= 1 && preference.value - rho.value <= q && q <= preference.value + rho.value
+  @       ==> q * a.value + (1 - q) * b.value <= \result.value);
+  @   ensures a.value > b.value && preference.value + rho.value <= 1 ==> \result.value
+  @       == (preference.value + rho.value) * a.value
+  @        + (1 - (preference.value + rho.value)) * b.value;
+  @   ensures a.value > b.value && preference.value + rho.value > 1 ==> \result.value == a.value;
+  @   ensures a.value < b.value && preference.value - rho.value >= 0 ==> \result.value
+  @       == (preference.value - rho.value) * a.value
+  @        + (1 - (preference.value - rho.value)) * b.value;
+  @   ensures a.value < b.value && preference.value - rho.value < 0 ==> \result.value == b.value;
+  @   ensures a.value == b.value ==> \result.value == b.value;
+  @ pure */
+  public static LogNumber value(BigFraction preference, BigFraction rho, LogNumber a, LogNumber b) {
+    BigFraction end = end(preference, rho, a.subtract(b).signum());
+    return WorstCase.mixture(end, a, b);
+  }
+
+  /*@ // ORA-T4.1-NEC, for one pair: where the margin fits the overhang is 0 and clipping changes
+  @ // nothing; beyond it the closed form exceeds the supremum by overhang |a - b|.
+  @ public normal_behavior
+  @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
+  @   requires a.value - b.value == 0 - beta.value * h.value && beta.value > 0;
+  @   ensures \result;
+  @ public static pure model boolean closedFormExceeds(BigFraction preference, BigFraction rho,
+  @     BigFraction beta, LogNumber h, LogNumber a, LogNumber b) {
+  @   LogNumber nominal = WorstCase.mixture(preference, a, b);
+  @   LogNumber surplus = WorstCase.surplus(rho, beta, h);
+  @   BigFraction overhang = overhang(preference, rho, h.signum());
+  @   LogNumber excess = h.abs().multiply(beta.multiply(overhang));
+  @   return nominal.value + surplus.value - value(preference, rho, a, b).value == excess.value;
+  @ }
+  @*/
+
+  /**
    * ORA-T4.1-NEC. beta E[ |h| (rho - rho_z)+ ]: the closed form less the supremum over the clipped
    * set, on a log-rational instance.
    *

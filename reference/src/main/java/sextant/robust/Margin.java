@@ -26,7 +26,7 @@ public final class Margin {
   private static final int FIRST_BITS = 64;
 
   /** Only a rational preference too long for {@link Limits#WEIGHT_BITS} could come this close. */
-  private static final int LAST_BITS = 1 << 18;
+  private static final int LAST_BITS = 1 << 15;
 
   private Margin() {}
 
@@ -115,6 +115,10 @@ public final class Margin {
   @   ensures \result <==> (delta.value - rho.value <= preference.value - rho.value
   @       && preference.value + rho.value <= 1 - (delta.value - rho.value)
   @       && 0 < delta.value - rho.value);
+  @   ensures \result ==> (\forall \real q;
+  @       preference.value - rho.value <= q && q <= preference.value + rho.value
+  @       ==> delta.value - rho.value <= q && q <= 1 - (delta.value - rho.value)
+  @           && 0 < q && q < 1);
   @ pure */
   public static boolean memberBounds(BigFraction preference, BigFraction rho, BigFraction delta) {
     BigFraction floor = delta.subtract(rho);

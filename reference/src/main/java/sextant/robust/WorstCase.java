@@ -51,6 +51,8 @@ public final class WorstCase {
   @   ensures \result.value == (a.value >= b.value
   @       ? (preference.value + rho.value) * a.value + (1 - (preference.value + rho.value)) * b.value
   @       : (preference.value - rho.value) * a.value + (1 - (preference.value - rho.value)) * b.value);
+  @   ensures \result.value == preference.value * a.value + (1 - preference.value) * b.value
+  @       + rho.value * (a.value >= b.value ? a.value - b.value : b.value - a.value);
   @ pure */
   public static LogNumber value(BigFraction preference, BigFraction rho, LogNumber a, LogNumber b) {
     return mixture(preference, a, b).add(a.subtract(b).abs().multiply(rho));
@@ -83,6 +85,57 @@ public final class WorstCase {
     }
     return selected;
   }
+
+  /*@ // ORA-LA.1-SEL, membership: whatever the code selects for a pair and for its swap, whose
+  @ // preference is 1 - p and whose sign is -s, adds up to 1, is within rho of the nominal
+  @ // preference and, where [p - rho, p + rho] is in [0, 1], is a probability. On z = (x, y, y),
+  @ // its own swap, it is 1/2.
+  @ public normal_behavior
+  @   requires sign == 0 - 1 || sign == 0 || sign == 1;
+  @   requires rho.value >= 0;
+  @   requires 0 <= preference.value - rho.value && preference.value + rho.value <= 1;
+  @   ensures \result;
+  @ public static pure model boolean selectsMember(BigFraction preference, BigFraction rho,
+  @     int sign) {
+  @   BigFraction here = selector(preference, rho, sign);
+  @   BigFraction swapped = selector(BigFraction.ONE.subtract(preference), rho, 0 - sign);
+  @   BigFraction same = selector(BigFraction.ONE_HALF, rho, 0);
+  @   return here.value + swapped.value == 1
+  @       && preference.value - rho.value <= here.value
+  @       && here.value <= preference.value + rho.value
+  @       && 0 <= here.value && here.value <= 1
+  @       && (1 - preference.value) - rho.value <= swapped.value
+  @       && swapped.value <= (1 - preference.value) + rho.value
+  @       && 0 <= swapped.value && swapped.value <= 1
+  @       && 2 * same.value == 1;
+  @ }
+  @*/
+
+  /*@ // ORA-LA.1-SEL, attainment: the selected preference attains the worst case.
+  @ public normal_behavior
+  @   requires rho.value >= 0;
+  @   requires 0 <= preference.value - rho.value && preference.value + rho.value <= 1;
+  @   ensures \result;
+  @ public static pure model boolean selectorAttains(BigFraction preference, BigFraction rho,
+  @     LogNumber a, LogNumber b) {
+  @   BigFraction q = selector(preference, rho, a.subtract(b).signum());
+  @   return mixture(q, a, b).value == value(preference, rho, a, b).value;
+  @ }
+  @*/
+
+  /*@ // ORA-LA.1-SEL, the published rule refuted: with a positive radius it selects more than 1/2
+  @ // on a tie of equal responses, and a pair and its swap then add up to more than 1.
+  @ public normal_behavior
+  @   requires rho.value > 0;
+  @   ensures \result;
+  @ public static pure model boolean publishedSelectsNoMember(BigFraction preference,
+  @     BigFraction rho) {
+  @   BigFraction same = publishedSelector(BigFraction.ONE_HALF, rho, 0);
+  @   BigFraction here = publishedSelector(preference, rho, 0);
+  @   BigFraction swapped = publishedSelector(BigFraction.ONE.subtract(preference), rho, 0);
+  @   return 2 * same.value > 1 && here.value + swapped.value > 1;
+  @ }
+  @*/
 
   /**
    * The paper's selector, which sends ties to p + rho: kept to refute it. On z = (x, y, y) it
@@ -122,4 +175,19 @@ public final class WorstCase {
   public static LogNumber surplus(BigFraction rho, BigFraction beta, LogNumber h) {
     return h.abs().multiply(rho.multiply(beta));
   }
+
+  /*@ // ORA-Eq14, per pair: where l^1 - l^0 = -beta h, the worst case exceeds the nominal loss by
+  @ // the surplus rho beta |h|.
+  @ public normal_behavior
+  @   requires rho.value >= 0 && beta.value > 0;
+  @   requires 0 <= preference.value - rho.value && preference.value + rho.value <= 1;
+  @   requires a.value - b.value == 0 - beta.value * h.value;
+  @   ensures \result;
+  @ public static pure model boolean surplusIsExcess(BigFraction preference, BigFraction rho,
+  @     BigFraction beta, LogNumber h, LogNumber a, LogNumber b) {
+  @   LogNumber worst = value(preference, rho, a, b);
+  @   LogNumber nominal = mixture(preference, a, b);
+  @   return worst.value - nominal.value == surplus(rho, beta, h).value;
+  @ }
+  @*/
 }
