@@ -21,7 +21,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * </table>
  */
 public final class Dyadic implements Comparable<Dyadic> {
-
   //@ model public \real value;
 
   /** Largest absolute value of an exponent. */
@@ -39,9 +38,7 @@ public final class Dyadic implements Comparable<Dyadic> {
   /** The number 1. */
   public static final Dyadic ONE = new Dyadic(BigInteger.ONE, 0);
 
-  /*@ requires true;
-  @ ensures ZERO.value == 0 && ONE.value == 1;
-  @ static_initializer @*/
+  //@ ensures ZERO.value == 0 && ONE.value == 1; static_initializer
 
   private final BigInteger mantissa;
   private final long exponent;
@@ -51,13 +48,14 @@ public final class Dyadic implements Comparable<Dyadic> {
     this.exponent = exponent;
   }
 
-  /**
-   * The number {@code mantissa * 2^exponent}; ArithmeticException when the exponent is beyond 2^60.
-   */
+  /** {@code mantissa * 2^exponent}; ArithmeticException when the exponent is beyond 2^60. */
   /*@ public normal_behavior requires -EXPONENT_LIMIT <= exponent && exponent <= EXPONENT_LIMIT;
-  @   ensures mantissa.signum() == 0 ==> \result.value == 0;
-  @   ensures mantissa.signum() > 0 <==> \result.value > 0;
-  @   ensures mantissa.signum() < 0 <==> \result.value < 0; pure @*/
+  @   ensures \result.value == mantissa.value * Reals.powerOfTwo(exponent);
+  @   ensures exponent == 0 ==> \result.value == mantissa.value;
+  @ also public behavior
+  @   requires exponent < -EXPONENT_LIMIT || exponent > EXPONENT_LIMIT;
+  @   ensures mantissa.value == 0 && \result.value == 0; signals_only ArithmeticException;
+  @   signals (ArithmeticException e) mantissa.value != 0; pure @*/
   public static Dyadic of(BigInteger mantissa, long exponent) {
     if (mantissa.signum() == 0) {
       return ZERO;
@@ -100,9 +98,8 @@ public final class Dyadic implements Comparable<Dyadic> {
 
   /** Exact comparison of values: signs, then magnitudes, and digits only when both agree. */
   /*@ also public normal_behavior
-  @   ensures (\result < 0) <==> (this.value < other.value);
-  @   ensures (\result == 0) <==> (this.value == other.value);
-  @   ensures (\result > 0) <==> (this.value > other.value); pure @*/
+  @   ensures (\result < 0 <==> value < other.value) && (\result == 0 <==> value == other.value)
+  @       && (\result > 0 <==> value > other.value); pure @*/
   @Override
   public int compareTo(Dyadic other) {
     int sign = mantissa.signum();
@@ -127,9 +124,8 @@ public final class Dyadic implements Comparable<Dyadic> {
 
   /** Compares with a rational, exactly and without forming {@code 2^e}. */
   /*@ public normal_behavior
-  @   ensures (\result < 0) <==> (this.value < q.value);
-  @   ensures (\result == 0) <==> (this.value == q.value);
-  @   ensures (\result > 0) <==> (this.value > q.value); pure @*/
+  @   ensures (\result < 0 <==> value < q.value) && (\result == 0 <==> value == q.value)
+  @       && (\result > 0 <==> value > q.value); pure @*/
   public int compareTo(BigFraction q) {
     return new Dyadic(mantissa.multiply(q.getDenominator()), exponent)
         .compareTo(new Dyadic(q.getNumerator(), 0));
@@ -144,11 +140,12 @@ public final class Dyadic implements Comparable<Dyadic> {
   /** {@code |this|}, exact. */
   /*@ public normal_behavior ensures \result.value == (value < 0 ? 0 - value : value); pure @*/
   public Dyadic abs() {
-    return mantissa.signum() < 0 ? negate() : this;
+    return signum() < 0 ? negate() : this;
   }
 
   /** {@code this + other}, exact; ArithmeticException when the exponents are over 2^26 apart. */
-  /*@ public normal_behavior ensures \result.value == this.value + other.value; pure @*/
+  /*@ public behavior ensures \result.value == value + other.value;
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic add(Dyadic other) {
     if (mantissa.signum() == 0) {
       return other;
@@ -167,20 +164,22 @@ public final class Dyadic implements Comparable<Dyadic> {
   }
 
   /** {@code this - other}, exact; ArithmeticException when the exponents are over 2^26 apart. */
-  /*@ public normal_behavior ensures \result.value == this.value - other.value; pure @*/
+  /*@ public behavior ensures \result.value == value - other.value;
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic subtract(Dyadic other) {
     return add(other.negate());
   }
 
   /** {@code this * other}, exact; ArithmeticException when the exponent leaves its range. */
-  /*@ public normal_behavior ensures \result.value == this.value * other.value; pure @*/
+  /*@ public behavior ensures \result.value == value * other.value;
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic multiply(Dyadic other) {
     return of(mantissa.multiply(other.mantissa), exponent + other.exponent);
   }
 
   /** {@code this * 2^k}, exact; ArithmeticException when the exponent leaves its range. */
-  /*@ public normal_behavior
-  @   ensures (value > 0 <==> \result.value > 0) && (value < 0 <==> \result.value < 0); pure @*/
+  /*@ public behavior ensures \result.value == value * Reals.powerOfTwo(k);
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic shift(long k) {
     if (k > 2 * EXPONENT_LIMIT || k < -2 * EXPONENT_LIMIT) {
       throw new ArithmeticException("dyadic exponent out of range: shift by " + k);
@@ -189,83 +188,97 @@ public final class Dyadic implements Comparable<Dyadic> {
   }
 
   /** The greatest number {@code <= this} with a mantissa of {@code bits} bits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value <= value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  @   ensures \result.value <= value && (value >= 0 ==> \result.value >= 0);
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic roundDown(int bits) {
     checkBits(bits);
     return mantissa.bitLength() <= bits ? this : round(mantissa, exponent, bits, false);
   }
 
   /** The least number {@code >= this} with a mantissa of {@code bits} bits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value >= value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  @   ensures \result.value >= value && (value <= 0 ==> \result.value <= 0);
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic roundUp(int bits) {
     checkBits(bits);
     return mantissa.bitLength() <= bits ? this : round(mantissa, exponent, bits, true);
   }
 
   /** A number at most {@code a + b}, with {@code bits} bits; exact when the sum fits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value <= a.value + b.value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  @   ensures \result.value <= a.value + b.value;
+  @   ensures a.value + b.value >= 0 ==> \result.value >= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic addDown(Dyadic a, Dyadic b, int bits) {
     return addDirected(a, b, bits, false);
   }
 
   /** A number at least {@code a + b}, with {@code bits} bits; exact when the sum fits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value >= a.value + b.value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  @   ensures \result.value >= a.value + b.value;
+  @   ensures a.value + b.value <= 0 ==> \result.value <= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic addUp(Dyadic a, Dyadic b, int bits) {
     return addDirected(a, b, bits, true);
   }
 
   /** A number at most {@code a * b}, with {@code bits} bits; exact when the product fits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
   @   ensures \result.value <= a.value * b.value;
-  @   ensures a.value == 0 || b.value == 0 ==> \result.value == 0; pure @*/
+  @   ensures a.value >= 0 && b.value >= 0 || a.value <= 0 && b.value <= 0 ==> \result.value >= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic multiplyDown(Dyadic a, Dyadic b, int bits) {
     checkBits(bits);
     return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, bits, false);
   }
 
   /** A number at least {@code a * b}, with {@code bits} bits; exact when the product fits. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT;
   @   ensures \result.value >= a.value * b.value;
-  @   ensures a.value == 0 || b.value == 0 ==> \result.value == 0; pure @*/
+  @   ensures a.value >= 0 && b.value <= 0 || a.value <= 0 && b.value >= 0 ==> \result.value <= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic multiplyUp(Dyadic a, Dyadic b, int bits) {
     checkBits(bits);
     return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, bits, true);
   }
 
   /** A number at most {@code a / b}, with {@code bits} bits; ArithmeticException when b is 0. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT && b.value != 0;
-  @   ensures \result.value <= a.value / b.value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT && b.value != 0;
+  @   ensures b.value > 0
+  @       ? \result.value * b.value <= a.value : \result.value * b.value >= a.value;
+  @   ensures a.value >= 0 && b.value > 0 || a.value <= 0 && b.value < 0 ==> \result.value >= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic divideDown(Dyadic a, Dyadic b, int bits) {
     return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent, bits, false);
   }
 
   /** A number at least {@code a / b}, with {@code bits} bits; ArithmeticException when b is 0. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT && b.value != 0;
-  @   ensures \result.value >= a.value / b.value; pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= BITS_LIMIT && b.value != 0;
+  @   ensures b.value > 0
+  @       ? \result.value * b.value >= a.value : \result.value * b.value <= a.value;
+  @   ensures a.value <= 0 && b.value > 0 || a.value >= 0 && b.value < 0 ==> \result.value <= 0;
+  @   signals_only ArithmeticException; pure @*/
   public static Dyadic divideUp(Dyadic a, Dyadic b, int bits) {
     return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent, bits, true);
   }
 
   /** A number at most {@code q}, with {@code bits} bits; exact when q is dyadic and fits. */
   /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value <= q.value; pure @*/
+  @   ensures \result.value <= q.value && (q.value >= 0 ==> \result.value >= 0); pure @*/
   public static Dyadic fromFractionDown(BigFraction q, int bits) {
     return quotient(q.getNumerator(), q.getDenominator(), 0, bits, false);
   }
 
   /** A number at least {@code q}, with {@code bits} bits; exact when q is dyadic and fits. */
   /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures \result.value >= q.value; pure @*/
+  @   ensures \result.value >= q.value && (q.value <= 0 ==> \result.value <= 0); pure @*/
   public static Dyadic fromFractionUp(BigFraction q, int bits) {
     return quotient(q.getNumerator(), q.getDenominator(), 0, bits, true);
   }
 
   /** The same number as a fraction; ArithmeticException when its exponent is beyond 2^26. */
-  /*@ public normal_behavior ensures \result.value == value; pure @*/
+  //@ public behavior ensures \result.value == value; signals_only ArithmeticException; pure
   public BigFraction toFraction() {
     int zeros = Math.max(mantissa.getLowestSetBit(), 0);
     long e = exponent + zeros;
@@ -279,8 +292,10 @@ public final class Dyadic implements Comparable<Dyadic> {
   }
 
   /** Equality of values, whatever the representation. */
+  /*@ also public normal_behavior
+  @   ensures \result <==> other instanceof Dyadic && ((Dyadic) other).value == value; pure @*/
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(/*@ nullable @*/ @Nullable Object other) {
     return other instanceof Dyadic && compareTo((Dyadic) other) == 0;
   }
 

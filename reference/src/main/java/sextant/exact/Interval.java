@@ -1,6 +1,5 @@
 package sextant.exact;
 
-import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -41,43 +40,36 @@ public final class Interval {
 
   //@ public invariant lo.value <= hi.value;
 
-  /*@ requires true;
-  @ ensures ZERO.lo.value == 0 && ZERO.hi.value == 0;
-  @ ensures ONE.lo.value == 1 && ONE.hi.value == 1;
-  @ static_initializer @*/
+  /*@ ensures ZERO.lo.value == 0 && ZERO.hi.value == 0;
+  @ ensures ONE.lo.value == 1 && ONE.hi.value == 1; static_initializer @*/
 
-  /*@ private normal_behavior
-  @   requires lo.value <= hi.value;
+  /*@ normal_behavior requires lo.value <= hi.value;
   @   ensures this.lo == lo && this.hi == hi; pure @*/
-  private Interval(Dyadic lo, Dyadic hi) {
+  Interval(Dyadic lo, Dyadic hi) {
     this.lo = lo;
     this.hi = hi;
   }
 
-  // Lemmas for the prover, each a fact of real arithmetic (see the method that uses it).
-
-  /*@ public normal_behavior requires m <= xl*yl && m <= xl*yh && m <= xh*yl && m <= xh*yh;
-  @   requires M >= xl*yl && M >= xl*yh && M >= xh*yl && M >= xh*yh;
+  /*@ // The invariant of an interval that is read from an array.
+  @ public normal_behavior
   @   ensures \result;
-  @   ensures (\forall \real x; xl <= x && x <= xh ==>
-  @              (\forall \real y; yl <= y && y <= yh ==> m <= x*y && x*y <= M));
-  @ static pure model public boolean mulBounds(\real xl, \real xh, \real yl, \real yh,
-  @                                            \real m, \real M) { return true; }
+  @   ensures x.lo.value <= x.hi.value;
+  @ public static pure model boolean ordered(Interval x) { return true; }
   @*/
 
-  /*@ public normal_behavior requires a <= b && c >= 0;
-  @   ensures \result;
-  @   ensures a*c <= b*c;
-  @ static pure model public boolean mulOrder(\real a, \real b, \real c) { return true; }
-  @*/
-
-  /*@ public normal_behavior
-  @   requires yl > 0 && m <= xl/yl && m <= xl/yh && M >= xh/yl && M >= xh/yh;
-  @   ensures \result;
-  @   ensures (\forall \real x; xl <= x && x <= xh ==>
-  @              (\forall \real y; yl <= y && y <= yh ==> m <= x/y && x/y <= M));
-  @ static pure model public boolean divBounds(\real xl, \real xh, \real yl, \real yh,
-  @                                            \real m, \real M) { return true; }
+  /*@ // The sums of the least and of the greatest elements of the first n terms.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= terms.length && \nonnullelements(terms);
+  @   ensures \result == (n == 0 ? (\real) 0 : leastSum(terms, n - 1) + terms[n - 1].lo.value);
+  @ public static pure model \real leastSum(Interval[] terms, int n) {
+  @   return n == 0 ? (\real) 0 : leastSum(terms, n - 1) + terms[n - 1].lo.value;
+  @ }
+  @ public normal_behavior
+  @   requires 0 <= n && n <= terms.length && \nonnullelements(terms);
+  @   ensures \result == (n == 0 ? (\real) 0 : greatestSum(terms, n - 1) + terms[n - 1].hi.value);
+  @ public static pure model \real greatestSum(Interval[] terms, int n) {
+  @   return n == 0 ? (\real) 0 : greatestSum(terms, n - 1) + terms[n - 1].hi.value;
+  @ }
   @*/
 
   /** The interval {@code [lo, hi]}; IllegalArgumentException when lo > hi. */
@@ -125,59 +117,46 @@ public final class Interval {
   }
 
   /** X + Y. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
-  @                 \result.lo.value <= x + y && x + y <= \result.hi.value)); pure @*/
+  @                 \result.lo.value <= x + y && x + y <= \result.hi.value));
+  @   signals_only ArithmeticException; pure @*/
   public Interval add(Interval o, int bits) {
     return new Interval(Dyadic.addDown(lo, o.lo, bits), Dyadic.addUp(hi, o.hi, bits));
   }
 
   /** X − Y. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
-  @                 \result.lo.value <= x - y && x - y <= \result.hi.value)); pure @*/
+  @                 \result.lo.value <= x - y && x - y <= \result.hi.value));
+  @   signals_only ArithmeticException; pure @*/
   public Interval subtract(Interval o, int bits) {
     return new Interval(
         Dyadic.addDown(lo, o.hi.negate(), bits), Dyadic.addUp(hi, o.lo.negate(), bits));
   }
 
-  /** X Y. The signs tell which of the four corner products are extreme, so most cases need two. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /** X Y. */
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
-  @                 \result.lo.value <= x * y && x * y <= \result.hi.value)); pure @*/
+  @                 \result.lo.value <= x * y && x * y <= \result.hi.value));
+  @   signals_only ArithmeticException; pure @*/
   public Interval multiply(Interval o, int bits) {
-    Dyadic l;
-    Dyadic h;
-    if (lo.signum() >= 0) {
-      l = Dyadic.multiplyDown(o.lo.signum() >= 0 ? lo : hi, o.lo, bits);
-      h = Dyadic.multiplyUp(o.hi.signum() >= 0 ? hi : lo, o.hi, bits);
-    } else if (hi.signum() <= 0) {
-      l = Dyadic.multiplyDown(o.hi.signum() >= 0 ? lo : hi, o.hi, bits);
-      h = Dyadic.multiplyUp(o.lo.signum() >= 0 ? hi : lo, o.lo, bits);
-    } else if (o.lo.signum() >= 0) {
-      l = Dyadic.multiplyDown(lo, o.hi, bits);
-      h = Dyadic.multiplyUp(hi, o.hi, bits);
-    } else if (o.hi.signum() <= 0) {
-      l = Dyadic.multiplyDown(hi, o.lo, bits);
-      h = Dyadic.multiplyUp(lo, o.lo, bits);
-    } else {
-      l = lesser(Dyadic.multiplyDown(lo, o.hi, bits), Dyadic.multiplyDown(hi, o.lo, bits));
-      h = greater(Dyadic.multiplyUp(lo, o.lo, bits), Dyadic.multiplyUp(hi, o.hi, bits));
-    }
-    /*@ ghost boolean bounds =
-    @     mulBounds(lo.value, hi.value, o.lo.value, o.hi.value, l.value, h.value); @*/
-    return new Interval(l, h);
+    Interval r = IntervalEnds.product(this, o, bits);
+    /*@ ghost boolean all = Reals.products(
+    @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
+    return r;
   }
 
   /** X / Y; ArithmeticException when Y contains 0. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   requires o.lo.value > 0 || o.hi.value < 0;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= x / y && x / y <= \result.hi.value));
+  @   signals_only ArithmeticException;
   @ also public exceptional_behavior
   @   requires o.lo.value <= 0 && 0 <= o.hi.value;
   @   signals_only ArithmeticException; pure @*/
@@ -186,39 +165,41 @@ public final class Interval {
       throw new ArithmeticException("division by an interval that contains 0");
     }
     if (o.hi.signum() < 0) {
-      return negate().divide(o.negate(), bits);
+      Interval r = IntervalEnds.quotient(negate(), o.negate(), bits);
+      /*@ ghost boolean negative = Reals.negatedQuotients(
+      @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
+      return r;
     }
-    Dyadic l = Dyadic.divideDown(lo, lo.signum() >= 0 ? o.hi : o.lo, bits);
-    Dyadic h = Dyadic.divideUp(hi, hi.signum() >= 0 ? o.lo : o.hi, bits);
-    /*@ ghost boolean bounds =
-    @     divBounds(lo.value, hi.value, o.lo.value, o.hi.value, l.value, h.value); @*/
-    return new Interval(l, h);
+    Interval r = IntervalEnds.quotient(this, o, bits);
+    /*@ ghost boolean positive = Reals.quotients(
+    @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
+    return r;
   }
 
   /** The squares x² of X: never negative, unlike X X. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures \result.lo.value >= 0;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
-  @              \result.lo.value <= x * x && x * x <= \result.hi.value); pure @*/
+  @              \result.lo.value <= x * x && x * x <= \result.hi.value);
+  @   signals_only ArithmeticException; pure @*/
   public Interval square(int bits) {
     Interval a = abs();
-    return new Interval(Dyadic.multiplyDown(a.lo, a.lo, bits), Dyadic.multiplyUp(a.hi, a.hi, bits));
+    Dyadic l = Dyadic.multiplyDown(a.lo, a.lo, bits);
+    Dyadic h = Dyadic.multiplyUp(a.hi, a.hi, bits);
+    /*@ ghost boolean all =
+    @     Reals.squares(lo.value, hi.value, a.lo.value, a.hi.value, l.value, h.value); @*/
+    return new Interval(l, h);
   }
 
   /** q X, with one rounding an end. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
-  @              \result.lo.value <= q.value * x && q.value * x <= \result.hi.value); pure @*/
+  @              \result.lo.value <= q.value * x && q.value * x <= \result.hi.value);
+  @   signals_only ArithmeticException; pure @*/
   public Interval multiply(BigFraction q, int bits) {
-    Dyadic n = Dyadic.of(q.getNumerator(), 0);
-    Dyadic l = n.signum() >= 0 ? lo : hi;
-    Dyadic h = n.signum() >= 0 ? hi : lo;
-    if (q.getDenominator().equals(BigInteger.ONE)) {
-      return new Interval(Dyadic.multiplyDown(l, n, bits), Dyadic.multiplyUp(h, n, bits));
-    }
-    Dyadic d = Dyadic.of(q.getDenominator(), 0);
-    return new Interval(
-        Dyadic.divideDown(l.multiply(n), d, bits), Dyadic.divideUp(h.multiply(n), d, bits));
+    Interval r = IntervalEnds.multiple(this, q, bits);
+    //@ ghost boolean all = Reals.multiples(q.value, lo.value, hi.value, r.lo.value, r.hi.value);
+    return r;
   }
 
   /** −X. */
@@ -232,7 +213,10 @@ public final class Interval {
 
   /** The absolute values |x| of X. */
   /*@ public normal_behavior
-  @   ensures \result.lo.value >= 0;
+  @   ensures \result.lo.value
+  @       == (lo.value >= 0 ? lo.value : (hi.value <= 0 ? 0 - hi.value : 0));
+  @   ensures \result.hi.value >= hi.value && \result.hi.value >= 0 - lo.value;
+  @   ensures \result.hi.value == hi.value || \result.hi.value == 0 - lo.value;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              \result.lo.value <= (x < 0 ? 0 - x : x) && (x < 0 ? 0 - x : x) <= \result.hi.value);
   @ pure @*/
@@ -273,23 +257,40 @@ public final class Interval {
   }
 
   /** 2^k X, exact. */
-  /*@ pure @*/
+  /*@ public behavior
+  @   ensures \result.lo.value == lo.value * Reals.powerOfTwo(k);
+  @   ensures \result.hi.value == hi.value * Reals.powerOfTwo(k);
+  @   signals_only ArithmeticException; pure @*/
   public Interval shift(int k) {
-    return new Interval(lo.shift(k), hi.shift(k));
+    Dyadic l = lo.shift(k);
+    Dyadic h = hi.shift(k);
+    //@ ghost boolean positive = Reals.positive(k);
+    //@ ghost boolean order = Reals.order(lo.value, hi.value, Reals.powerOfTwo(k));
+    return new Interval(l, h);
   }
 
   /** The sum of all terms, 0 for none; errors grow with the largest partial sum, not with n. */
-  /*@ public normal_behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT - SUM_GUARD_BITS;
-  @ pure @*/
+  /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT - SUM_GUARD_BITS;
+  @   requires \nonnullelements(terms);
+  @   ensures \result.lo.value <= leastSum(terms, terms.length);
+  @   ensures \result.hi.value >= greatestSum(terms, terms.length);
+  @   signals_only ArithmeticException; pure @*/
   public static Interval sum(Interval[] terms, int bits) {
     int workBits = bits + SUM_GUARD_BITS;
     Dyadic l = Dyadic.ZERO;
     Dyadic h = Dyadic.ZERO;
+    /*@ loop_invariant 0 <= i && i <= terms.length;
+    @ loop_invariant l.value <= h.value;
+    @ loop_invariant l.value <= leastSum(terms, i);
+    @ loop_invariant greatestSum(terms, i) <= h.value;
+    @ loop_writes i, l, h;
+    @ decreases terms.length - i; @*/
     for (int i = 0; i < terms.length; i++) {
+      //@ ghost boolean ordered = ordered(terms[i]);
       l = Dyadic.addDown(l, terms[i].lo, workBits);
       h = Dyadic.addUp(h, terms[i].hi, workBits);
     }
-    return new Interval(l.roundDown(bits), h.roundUp(bits));
+    return of(l.roundDown(bits), h.roundUp(bits));
   }
 
   /** Whether q is an element. */
@@ -347,7 +348,8 @@ public final class Interval {
   }
 
   /** hi − lo, rounded up when it is longer than 64 bits. */
-  /*@ public normal_behavior ensures \result.value >= hi.value - lo.value; pure @*/
+  /*@ public behavior ensures \result.value >= hi.value - lo.value;
+  @   signals_only ArithmeticException; pure @*/
   public Dyadic width() {
     return Dyadic.addUp(hi, lo.negate(), WIDTH_BITS);
   }
@@ -360,11 +362,15 @@ public final class Interval {
     return greater(hi, lo.negate());
   }
 
+  /*@ also public normal_behavior
+  @   ensures \result <==> other instanceof Interval
+  @       && ((Interval) other).lo.value == lo.value
+  @       && ((Interval) other).hi.value == hi.value; pure @*/
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(/*@ nullable @*/ @Nullable Object other) {
     return other instanceof Interval
-        && lo.equals(((Interval) other).lo)
-        && hi.equals(((Interval) other).hi);
+        && lo.compareTo(((Interval) other).lo) == 0
+        && hi.compareTo(((Interval) other).hi) == 0;
   }
 
   @Override
@@ -377,17 +383,17 @@ public final class Interval {
     return "[" + lo + ", " + hi + "]";
   }
 
-  /*@ private normal_behavior
+  /*@ normal_behavior
   @   ensures \result.value <= a.value && \result.value <= b.value;
   @   ensures \result == a || \result == b; pure @*/
-  private static Dyadic lesser(Dyadic a, Dyadic b) {
+  static Dyadic lesser(Dyadic a, Dyadic b) {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  /*@ private normal_behavior
+  /*@ normal_behavior
   @   ensures \result.value >= a.value && \result.value >= b.value;
   @   ensures \result == a || \result == b; pure @*/
-  private static Dyadic greater(Dyadic a, Dyadic b) {
+  static Dyadic greater(Dyadic a, Dyadic b) {
     return a.compareTo(b) >= 0 ? a : b;
   }
 }

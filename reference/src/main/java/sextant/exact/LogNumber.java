@@ -74,10 +74,15 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ }
   @*/
 
-  /*@ public invariant coefficients.length == arguments.length;
-  @ public invariant (\forall int i; 0 <= i && i < arguments.length;
+  /*@ requires true;
+  @ ensures ZERO.value == 0;
+  @ static_initializer @*/
+
+  // Private: clients reason about the value alone, and hold arrays of numbers.
+  /*@ private invariant coefficients.length == arguments.length;
+  @ private invariant (\forall int i; 0 <= i && i < arguments.length;
   @     arguments[i].bitLength() > 1 && coefficients[i].value != 0);
-  @ public invariant (\forall int i; 0 < i && i < arguments.length;
+  @ private invariant (\forall int i; 0 < i && i < arguments.length;
   @     arguments[i - 1].compareTo(arguments[i]) < 0);
   @*/
 

@@ -49,7 +49,7 @@ public final class Rationals {
   @ public normal_behavior
   @   requires n >= 0;
   @   ensures \result == (n == 0 ? (\real) 1 : q * powerOf(q, n - 1));
-  @ public static pure model \real powerOf(\real q, int n) {
+  @ public static pure heap_free model \real powerOf(\real q, int n) {
   @   return n == 0 ? (\real) 1 : q * powerOf(q, n - 1);
   @ }
   @*/
@@ -253,7 +253,7 @@ public final class Rationals {
 
   /** Whether q is an integer. */
   /*@ public normal_behavior
-  @   ensures true; // \result <==> the reduced denominator is 1
+  @   ensures \result <==> q.value == BigFraction.numeratorOf(q.value);
   @ pure */
   public static boolean isInteger(BigFraction q) {
     return q.getDenominator().equals(BigInteger.ONE) || isZero(q);
@@ -303,7 +303,7 @@ public final class Rationals {
     return q.multiply(q);
   }
 
-  /** qⁿ, with q⁰ = 1 also for q = 0; n may be negative when q ≠ 0. */
+  /** qⁿ, with q⁰ = 1 also for q = 0; n > −2³¹ may be negative when q ≠ 0. */
   /*@ public normal_behavior
   @   requires n >= 0;
   @   ensures \result.value == powerOf(q.value, n);
@@ -311,7 +311,7 @@ public final class Rationals {
   @   requires n < 0 && n > Integer.MIN_VALUE && q.value != 0;
   @   ensures \result.value * powerOf(q.value, 0 - n) == 1;
   @ also public exceptional_behavior
-  @   requires n < 0 && q.value == 0;
+  @   requires n < 0 && q.value == 0 || n == Integer.MIN_VALUE;
   @   signals_only ArithmeticException;
   @ pure */
   public static BigFraction pow(BigFraction q, int n) {

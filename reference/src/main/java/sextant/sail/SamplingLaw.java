@@ -32,34 +32,75 @@ public final class SamplingLaw {
     return mass.multiply(first).multiply(second);
   }
 
-  /*@ static pure model public \real sum(BigFraction[] a, int n) {
-  @   return n == 0 ? 0 : sum(a, n - 1) + a[n - 1].value; }
+  /*@ // The sum of the first n entries.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && \nonnullelements(a);
+  @   ensures \result == (n == 0 ? (\real) 0 : sum(a, n - 1) + a[n - 1].value);
+  @ public static pure model \real sum(BigFraction[] a, int n) {
+  @   return n == 0 ? (\real) 0 : sum(a, n - 1) + a[n - 1].value;
+  @ }
   @*/
 
+  /*@ // r (s + t) = r s + r t.
+  @ public normal_behavior
+  @   requires u == s + t;
+  @   ensures \result;
+  @   ensures r * u == r * s + r * t;
+  @ public static pure model boolean distributes(\real r, \real s, \real t, \real u) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // (r s) t = (r t) s.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures (r * s) * t == (r * t) * s;
+  @ public static pure model boolean exchanges(\real r, \real s, \real t) {
+  @   return true;
+  @ }
+  @*/
+
+  /** The row of one first response: the sum over the second ones of mass * first * policy[y2]. */
+  /*@ normal_behavior
+  @   requires \nonnullelements(policy);
+  @   ensures \result.value == (mass.value * first.value) * sum(policy, policy.length);
+  @ pure */
+  static BigFraction rowTotal(BigFraction mass, BigFraction first, BigFraction[] policy) {
+    BigFraction total = BigFraction.ZERO;
+    //@ loop_invariant 0 <= j && j <= policy.length;
+    //@ loop_invariant total.value == (mass.value * first.value) * sum(policy, j);
+    //@ loop_decreases policy.length - j;
+    for (int j = 0; j < policy.length; j++) {
+      /*@ ghost boolean step = distributes(mass.value * first.value, sum(policy, j),
+      @     policy[j].value, sum(policy, j + 1)); @*/
+      total = total.add(probability(mass, first, policy[j]));
+    }
+    return total;
+  }
+
   /**
-   * The row total of one prompt: the sum over ordered pairs of mass * policy[y1] * policy[y2].
+   * The total of one prompt: the sum over ordered pairs of mass * policy[y1] * policy[y2].
    *
    * @param mass mu(x)
    * @param policy pi_theta(.|x), one entry a response
    */
   /*@ public normal_behavior
   @   requires \nonnullelements(policy);
-  @   ensures \result.value == mass.value * sum(policy, policy.length) * sum(policy, policy.length);
+  @   ensures \result.value
+  @       == (mass.value * sum(policy, policy.length)) * sum(policy, policy.length);
   @ pure */
   public static BigFraction promptTotal(BigFraction mass, BigFraction[] policy) {
     BigFraction total = BigFraction.ZERO;
-    //@ loop_invariant 0 <= i <= policy.length;
-    //@ loop_invariant total.value == mass.value * sum(policy, i) * sum(policy, policy.length);
-    //@ decreases policy.length - i;
+    //@ loop_invariant 0 <= i && i <= policy.length;
+    /*@ loop_invariant total.value
+    @     == (mass.value * sum(policy, policy.length)) * sum(policy, i); @*/
+    //@ loop_decreases policy.length - i;
     for (int i = 0; i < policy.length; i++) {
-      /*@ loop_invariant 0 <= j <= policy.length;
-      @ loop_invariant total.value
-      @     == mass.value * sum(policy, i) * sum(policy, policy.length)
-      @         + mass.value * policy[i].value * sum(policy, j);
-      @ decreases policy.length - j; @*/
-      for (int j = 0; j < policy.length; j++) {
-        total = total.add(probability(mass, policy[i], policy[j]));
-      }
+      /*@ ghost boolean step = distributes(mass.value * sum(policy, policy.length),
+      @     sum(policy, i), policy[i].value, sum(policy, i + 1)); @*/
+      /*@ ghost boolean order =
+      @     exchanges(mass.value, policy[i].value, sum(policy, policy.length)); @*/
+      total = total.add(rowTotal(mass, policy[i], policy));
     }
     return total;
   }
@@ -74,17 +115,25 @@ public final class SamplingLaw {
   /*@ public normal_behavior
   @   requires mass.length == policy.length;
   @   requires \nonnullelements(mass) && \nonnullelements(policy);
-  @   requires (\forall int x; 0 <= x < policy.length; \nonnullelements(policy[x])
-  @               && sum(policy[x], policy[x].length) == 1);
+  @   requires (\forall int i, j; 0 <= i && i < policy.length && 0 <= j && j < policy[i].length;
+  @       policy[i][j] != null);
+  @   requires (\forall int i; 0 <= i && i < policy.length;
+  @       sum(policy[i], policy[i].length) == 1);
   @   requires sum(mass, mass.length) == 1;
   @   ensures \result.value == 1;
   @ pure */
   public static BigFraction total(BigFraction[] mass, BigFraction[][] policy) {
     BigFraction total = BigFraction.ZERO;
-    //@ loop_invariant 0 <= x <= mass.length;
+    //@ loop_invariant 0 <= x && x <= mass.length;
     //@ loop_invariant total.value == sum(mass, x);
-    //@ decreases mass.length - x;
+    // the prover does not see that the loop leaves the sums of the arrays as they are
+    //@ loop_invariant sum(mass, mass.length) == 1;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < policy.length;
+    @     sum(policy[i], policy[i].length) == 1); @*/
+    //@ loop_decreases mass.length - x;
     for (int x = 0; x < mass.length; x++) {
+      //@ assert \nonnullelements(policy[x]);
+      //@ assert sum(policy[x], policy[x].length) == 1;
       total = total.add(promptTotal(mass[x], policy[x]));
     }
     return total;

@@ -12,8 +12,8 @@ import org.apache.commons.math3.fraction.BigFraction;
 /**
  * A clause of a library stub, evaluated on actual objects. It reads the JML that stubs use:
  * arithmetic over {@code \real}, comparisons, connectives, {@code .value}, casts, calls without
- * arguments. Rationals here are pairs of integers of our own, so that the library is not checked by
- * itself.
+ * arguments, numeratorOf and denominatorOf. Rationals here are pairs of integers of our own, so
+ * that the library is not checked by itself.
  */
 final class Clause {
 
@@ -263,6 +263,12 @@ final class Clause {
       return names -> constant;
     }
     if (take("(")) {
+      if (token.equals("numeratorOf") || token.equals("denominatorOf")) {
+        Node inner = equivalence();
+        expect(")");
+        boolean over = token.equals("numeratorOf");
+        return names -> reduced(number(inner, names), over);
+      }
       expect(")");
       return names -> call(names.get("this"), token);
     }
@@ -277,6 +283,13 @@ final class Clause {
       throw new IllegalArgumentException("what is " + name + "?");
     }
     return names.get(name);
+  }
+
+  /** The stub's functions; it promises nothing of the denominator of 0, which hence is odd here. */
+  private static Ratio reduced(Ratio q, boolean over) {
+    BigInteger gcd = q.over.gcd(q.under);
+    BigInteger under = q.over.signum() == 0 ? BigInteger.ZERO : q.under.divide(gcd);
+    return new Ratio(over ? q.over.divide(gcd) : under, BigInteger.ONE);
   }
 
   private static Ratio real(Object object) {

@@ -41,13 +41,12 @@ final class Controls {
   }
 
   /**
-   * Makes what is missing, and anew what belongs to methods proved just now.
+   * Makes what is missing, and anew what was made from something that has changed.
    *
-   * @param proved ids of methods proved just now
    * @param all whether to make all of them anew
    * @return complaints
    */
-  List<String> make(List<String> proved, boolean all) throws IOException, InterruptedException {
+  List<String> make(boolean all) throws IOException, InterruptedException {
     Map<String, KernelMethod> wanted = new TreeMap<>();
     TreeSet<String> classes = new TreeSet<>();
     for (Verification.Proof proof : record.proofs()) {
@@ -66,8 +65,7 @@ final class Controls {
       }
     }
     for (Map.Entry<String, KernelMethod> entry : wanted.entrySet()) {
-      boolean there = Files.exists(repository.spec().resolve(entry.getKey()));
-      if (all || !there || proved.contains(entry.getValue().id())) {
+      if (all || !isFresh(entry.getKey(), sources.hash(entry.getValue()))) {
         changed(entry.getKey(), entry.getValue());
       }
     }
@@ -77,6 +75,13 @@ final class Controls {
       }
     }
     return failures;
+  }
+
+  private boolean isFresh(String file, String madeFrom) {
+    Verification.Control control = record.control(file);
+    return control != null
+        && control.madeFrom().equals(madeFrom)
+        && Files.exists(repository.spec().resolve(file));
   }
 
   private static String name(KernelMethod method) {
@@ -95,7 +100,7 @@ final class Controls {
               repository, copy, sources.file(method), List.of(OpenJml.pattern(method)), SECONDS);
       OpenJml.Answer answer = answers.get(method.id());
       String wrong = method.model() ? "ensures false" : "its last ensures clause denied";
-      keep(file, method.id(), wrong, answer);
+      keep(file, method.id(), sources.hash(method), wrong, answer);
     } finally {
       OpenJml.delete(copy);
     }
@@ -168,16 +173,22 @@ final class Controls {
         record.removeControl(control.file());
       }
     }
+    String madeFrom = madeFrom(stub);
     List<String> missing = new ArrayList<>();
     for (String name : bodies.keySet()) {
       String file = "obligations/controls/stub-" + name + ".smt2.gz";
-      if (all || !Files.exists(repository.spec().resolve(file))) {
+      if (all || !isFresh(file, madeFrom)) {
         missing.add(name);
       }
     }
     if (!missing.isEmpty()) {
-      proveStub(type, bodies, missing);
+      proveStub(type, madeFrom, bodies, missing);
     }
+  }
+
+  /** The hash that the controls of a stub carry. */
+  static String madeFrom(Path stub) throws IOException {
+    return Repository.sha256(Files.readAllBytes(stub));
   }
 
   private static boolean declares(String text, String name, Class<?>[] types) {
@@ -212,7 +223,8 @@ final class Controls {
     bodies.put(name.toString(), parameters + ") { " + target + "(" + call + "); }");
   }
 
-  private void proveStub(Class<?> type, Map<String, String> bodies, List<String> missing)
+  private void proveStub(
+      Class<?> type, String madeFrom, Map<String, String> bodies, List<String> missing)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("sextant-stub");
     try {
@@ -239,6 +251,7 @@ final class Controls {
         keep(
             "obligations/controls/stub-" + name + ".smt2.gz",
             type.getName() + " stub: " + name,
+            madeFrom,
             "ensures false after a call",
             found);
       }
@@ -247,7 +260,8 @@ final class Controls {
     }
   }
 
-  private void keep(String file, String subject, String wrong, OpenJml.Answer answer)
+  private void keep(
+      String file, String subject, String madeFrom, String wrong, OpenJml.Answer answer)
       throws IOException, InterruptedException {
     if (answer == null || answer.smt().isEmpty()) {
       failures.add("control " + file + ": OpenJML made no obligation");
@@ -265,7 +279,7 @@ final class Controls {
     }
     byte[] packed = Repository.pack(answer.smt());
     Repository.write(repository.spec().resolve(file), packed);
-    record.put(new Verification.Control(file, Repository.sha256(packed), subject, wrong));
+    record.put(new Verification.Control(file, Repository.sha256(packed), subject, madeFrom, wrong));
     System.out.println("  control " + file + ": " + decided + ", as it should be");
   }
 

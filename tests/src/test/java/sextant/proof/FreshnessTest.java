@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sextant.audit.proof.KernelMethod;
@@ -153,6 +155,33 @@ class FreshnessTest {
     }
     assertTrue(classes.isEmpty(), () -> "classes without a control: " + classes + REMEDY);
     assertTrue(lemmas.isEmpty(), () -> "lemmas without a control: " + lemmas + REMEDY);
+  }
+
+  @Test
+  void controlsAreOfTheSourcesAsTheyAre() throws IOException {
+    List<String> stubs = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(repository.jml())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        stubs.add(Controls.madeFrom(file));
+      }
+    }
+    List<String> faults = new ArrayList<>();
+    for (Verification.Control control : record.controls()) {
+      KernelMethod method = sources.find(control.subject());
+      boolean fresh =
+          method == null
+              ? stubs.contains(control.madeFrom())
+              : control.madeFrom().equals(sources.hash(method));
+      if (!fresh) {
+        faults.add("spec/" + control.file() + ", a control, is stale");
+      }
+    }
+    for (String stub : stubs) {
+      if (record.controls().stream().noneMatch(control -> control.madeFrom().equals(stub))) {
+        faults.add("a stub under spec/jml has changed, or has no control");
+      }
+    }
+    assertNone(faults);
   }
 
   @Test

@@ -90,7 +90,7 @@ public final class Prove {
       proveFile(entry.getKey(), entry.getValue());
       repository.write(record);
     }
-    failures.addAll(new Controls(repository, sources, record).make(proved, all));
+    failures.addAll(new Controls(repository, sources, record).make(all));
     sweep();
     repository.write(record);
     if (byFile.isEmpty()) {

@@ -88,7 +88,7 @@ class ToolingTest {
     Verification record = new Verification();
     record.put(new Verification.Unproved("b#m()", "too hard", "tests"));
     record.put(new Verification.Unproved("a#m()", "too \"hard\"", "tests"));
-    record.put(new Verification.Control("obligations/controls/x", "00", "b#m()", "false"));
+    record.put(new Verification.Control("obligations/controls/x", "00", "b#m()", "33", "false"));
     Verification.Proof proof =
         new Verification.Proof(
             "b#m()", "11", "obligations/b/m", "22", "V 1", "S 2", "2025-01-01", List.of(0, 1), 0.5);
