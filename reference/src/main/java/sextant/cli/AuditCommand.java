@@ -35,7 +35,7 @@ import sextant.report.Output;
       "(with a width: both sides agree within it); REFUTED with a witness; UNDECIDED at the",
       "precision limit; NOT-APPLICABLE where a precondition fails. A claim's evidence is the"
           + " weakest",
-      "over the instances where it applies. PROOF tells what a verifier has proved of its contract."
+      "over the instances where it applies. CONTRACT: is the JML contract of its method proved?"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,6 +2,8 @@ package sextant.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import sextant.audit.AuditResult;
 import sextant.audit.AuditResult.ClaimResult;
 import sextant.audit.AuditResult.Outcome;
@@ -11,7 +13,7 @@ import sextant.audit.proof.Proofs;
 public final class AuditText {
 
   private static final List<String> HEADER =
-      List.of("CLAIM", "EVIDENCE", "APPLIED", "DECIDED", "PROOF", "STATEMENT");
+      List.of("CLAIM", "EVIDENCE", "APPLIED", "DECIDED", "CONTRACT", "STATEMENT");
 
   private AuditText() {}
 
@@ -33,7 +35,7 @@ public final class AuditText {
               claim.evidenceLabel() + mark(claim),
               claim.applied() + "/" + instances,
               String.valueOf(claim.decided()),
-              proofs.of(claim.claim()).label(),
+              proofs.of(claim.claim()).label().split(" ", 2)[0],
               claim.claim().statement()));
     }
     int[] widths = widths(rows);
@@ -44,8 +46,27 @@ public final class AuditText {
         text.append("    ").append(result.claims().get(r - 1).finding()).append('\n');
       }
     }
+    appendProofs(text, result, proofs);
     text.append(closing(result, instances, seconds)).append('\n');
     return text.toString();
+  }
+
+  /** Which verifier proved what is PROVED, and when. */
+  private static void appendProofs(StringBuilder text, AuditResult result, Proofs proofs) {
+    Map<String, List<String>> byLabel = new TreeMap<>();
+    for (ClaimResult claim : result.claims()) {
+      String label = proofs.of(claim.claim()).label();
+      if (label.startsWith("PROVED ")) {
+        byLabel.computeIfAbsent(label, key -> new ArrayList<>()).add(claim.label());
+      }
+    }
+    byLabel.forEach(
+        (label, claims) ->
+            text.append("contract ")
+                .append(label)
+                .append(": ")
+                .append(String.join(", ", claims))
+                .append('\n'));
   }
 
   private static String mark(ClaimResult claim) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What a verifier has to say of a claim's method.
  *
  * @param state proved, stale, none or unknown
- * @param label as printed in the PROOF column
+ * @param label as printed in the CONTRACT column
  * @param detail a line for each overload with a contract: its proof, or why there is none
  */
 public record ProofState(State state, String label, List<String> detail) {

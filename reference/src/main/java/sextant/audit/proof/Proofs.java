@@ -5,7 +5,7 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Claim;
 
-/** The PROOF column: a proof counts only while everything it was made from is unchanged. */
+/** The CONTRACT column: a proof counts only while everything it was made from is unchanged. */
 public final class Proofs {
 
   private final Verification verification;

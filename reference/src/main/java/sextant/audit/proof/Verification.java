@@ -59,9 +59,11 @@ public final class Verification {
    * @param file below {@code spec}
    * @param sha256 of that file
    * @param subject the method, lemma or stub it was made from
+   * @param madeFrom hash of what it was made from: the method's contract hash, or that of the stub
    * @param wrong what is wrong with it
    */
-  public record Control(String file, String sha256, String subject, String wrong) {}
+  public record Control(
+      String file, String sha256, String subject, String madeFrom, String wrong) {}
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -119,6 +121,7 @@ public final class Verification {
               node.path("file").asText(),
               node.path("sha256").asText(),
               node.path("subject").asText(),
+              node.path("madeFrom").asText(),
               node.path("wrong").asText()));
     }
     return read;
@@ -159,6 +162,11 @@ public final class Verification {
   /** The entry of a method without proof, or null. */
   public @Nullable Unproved unproved(String method) {
     return unproved.get(method);
+  }
+
+  /** A control by its file, or null. */
+  public @Nullable Control control(String file) {
+    return controls.get(file);
   }
 
   /** All proofs, by method. */
@@ -223,6 +231,7 @@ public final class Verification {
     node.put("file", control.file());
     node.put("sha256", control.sha256());
     node.put("subject", control.subject());
+    node.put("madeFrom", control.madeFrom());
     node.put("wrong", control.wrong());
     return node;
   }
