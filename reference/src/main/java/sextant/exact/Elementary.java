@@ -21,9 +21,18 @@ import java.math.BigInteger;
 public final class Elementary {
 
   // The functions themselves, uninterpreted: contracts speak of them, the prover knows no more.
-  //@ public static pure model \real realExp(\real x);
-  //@ public static pure model \real realLn(\real x);
-  //@ public static pure model \real realSqrt(\real x);
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real realExp(\real x);
+  @*/
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real realLn(\real x);
+  @*/
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real realSqrt(\real x);
+  @*/
 
   /** exp: 24 ulps of 2^-w on a value of at least 1 stay below 2^-5 of the last place kept. */
   private static final int EXP_GUARD_BITS = 10;

@@ -121,6 +121,8 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= x + y && x + y <= \result.hi.value));
+  @   ensures \result.lo.value <= lo.value + o.lo.value;
+  @   ensures hi.value + o.hi.value <= \result.hi.value;
   @   signals_only ArithmeticException; pure @*/
   public Interval add(Interval o, int bits) {
     return new Interval(Dyadic.addDown(lo, o.lo, bits), Dyadic.addUp(hi, o.hi, bits));
@@ -131,6 +133,8 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= x - y && x - y <= \result.hi.value));
+  @   ensures \result.lo.value <= lo.value - o.hi.value;
+  @   ensures hi.value - o.lo.value <= \result.hi.value;
   @   signals_only ArithmeticException; pure @*/
   public Interval subtract(Interval o, int bits) {
     return new Interval(
@@ -195,6 +199,8 @@ public final class Interval {
   /*@ public behavior requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              \result.lo.value <= q.value * x && q.value * x <= \result.hi.value);
+  @   ensures \result.lo.value <= q.value * lo.value && q.value * lo.value <= \result.hi.value;
+  @   ensures \result.lo.value <= q.value * hi.value && q.value * hi.value <= \result.hi.value;
   @   signals_only ArithmeticException; pure @*/
   public Interval multiply(BigFraction q, int bits) {
     Interval r = IntervalEnds.multiple(this, q, bits);
@@ -232,6 +238,8 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= (x < y ? y : x) && (x < y ? y : x) <= \result.hi.value));
+  @   ensures \result.lo.value == (lo.value < o.lo.value ? o.lo.value : lo.value);
+  @   ensures \result.hi.value == (hi.value < o.hi.value ? o.hi.value : hi.value);
   @ pure @*/
   public Interval max(Interval o) {
     return new Interval(greater(lo, o.lo), greater(hi, o.hi));
@@ -242,6 +250,8 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= (x < y ? x : y) && (x < y ? x : y) <= \result.hi.value));
+  @   ensures \result.lo.value == (lo.value > o.lo.value ? o.lo.value : lo.value);
+  @   ensures \result.hi.value == (hi.value > o.hi.value ? o.hi.value : hi.value);
   @ pure @*/
   public Interval min(Interval o) {
     return new Interval(lesser(lo, o.lo), lesser(hi, o.hi));

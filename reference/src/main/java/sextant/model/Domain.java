@@ -33,11 +33,26 @@ public final class Domain {
 
   private static final int FIRST_BITS = 64;
 
-  private final @Nullable BigFraction radius;
-  private final BigFraction[] lower;
-  private final BigFraction[] upper;
+  private final /*@ spec_public nullable */ @Nullable BigFraction radius;
+  private final /*@ spec_public */ BigFraction[] lower;
+  private final /*@ spec_public */ BigFraction[] upper;
 
-  private Domain(@Nullable BigFraction radius, BigFraction[] lower, BigFraction[] upper) {
+  /*@ private invariant radius != null ==> radius.value > 0 && lower.length == 0;
+  @ private invariant lower.length == upper.length;
+  @ private invariant \nonnullelements(lower) && \nonnullelements(upper);
+  @ private invariant (\forall int k; 0 <= k && k < lower.length;
+  @     lower[k].value <= upper[k].value);
+  @*/
+
+  /*@ private normal_behavior
+  @   requires radius != null ==> radius.value > 0 && lower.length == 0;
+  @   requires lower.length == upper.length;
+  @   requires \nonnullelements(lower) && \nonnullelements(upper);
+  @   requires (\forall int k; 0 <= k && k < lower.length; lower[k].value <= upper[k].value);
+  @   ensures this.radius == radius && this.lower == lower && this.upper == upper;
+  @ pure */
+  private Domain(
+      /*@ nullable */ @Nullable BigFraction radius, BigFraction[] lower, BigFraction[] upper) {
     this.radius = radius;
     this.lower = lower;
     this.upper = upper;
@@ -71,9 +86,11 @@ public final class Domain {
    */
   /*@ public normal_behavior
   @   requires lower.length > 0 && lower.length == upper.length;
+  @   requires \nonnullelements(lower) && \nonnullelements(upper);
   @   requires (\forall int k; 0 <= k && k < lower.length; lower[k].value <= upper[k].value);
   @   ensures !\result.isBall() && \result.dimension() == lower.length;
   @ also public exceptional_behavior
+  @   requires \nonnullelements(lower) && \nonnullelements(upper);
   @   requires lower.length == 0 || lower.length != upper.length
   @       || (\exists int k; 0 <= k && k < lower.length; lower[k].value > upper[k].value);
   @   signals_only ModelException;
@@ -86,18 +103,56 @@ public final class Domain {
       throw ModelException.length(
           "/domain/box/upper", lower.length, "coordinate", String.valueOf(upper.length));
     }
-    for (int k = 0; k < lower.length; k++) {
-      if (lower[k].compareTo(upper[k]) > 0) {
-        throw new ModelException(
-            "/domain/box/lower/" + k, "the lower bound is above the upper bound");
-      }
+    int crossed = crossed(lower, upper);
+    if (crossed < lower.length) {
+      throw new ModelException(
+          "/domain/box/lower/" + crossed, "the lower bound is above the upper bound");
     }
-    return new Domain(null, lower.clone(), upper.clone());
+    return new Domain(null, copy(lower), copy(upper));
+  }
+
+  /** A copy: unlike {@code clone()}, with a contract that says so. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
+  @ pure */
+  private static BigFraction[] copy(BigFraction[] v) {
+    BigFraction[] copy = new BigFraction[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
+    @ loop_writes k, copy[*];
+    @ loop_decreases v.length - k; @*/
+    for (int k = 0; k < v.length; k++) {
+      copy[k] = v[k];
+    }
+    return copy;
+  }
+
+  /**
+   * The first coordinate whose lower bound exceeds its upper bound; the length if there is none.
+   */
+  /*@ private normal_behavior
+  @   requires lower.length == upper.length;
+  @   requires \nonnullelements(lower) && \nonnullelements(upper);
+  @   ensures 0 <= \result && \result <= lower.length;
+  @   ensures (\forall int k; 0 <= k && k < \result; lower[k].value <= upper[k].value);
+  @   ensures \result < lower.length ==> lower[\result].value > upper[\result].value;
+  @ pure */
+  private static int crossed(BigFraction[] lower, BigFraction[] upper) {
+    int k = 0;
+    /*@ loop_invariant 0 <= k && k <= lower.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; lower[i].value <= upper[i].value);
+    @ loop_decreases lower.length - k; @*/
+    while (k < lower.length && lower[k].compareTo(upper[k]) <= 0) {
+      k++;
+    }
+    return k;
   }
 
   /** Whether this is a ball around theta_ref; otherwise it is a box. */
   /*@ public normal_behavior
-  @   ensures true;
+  @   ensures \result <==> radius != null;
   @ pure */
   public boolean isBall() {
     return radius != null;
@@ -110,7 +165,7 @@ public final class Domain {
    */
   /*@ public normal_behavior
   @   requires isBall();
-  @   ensures \result.value > 0;
+  @   ensures \result == radius && \result.value > 0;
   @ also public exceptional_behavior
   @   requires !isBall();
   @   signals_only IllegalStateException;
@@ -124,7 +179,7 @@ public final class Domain {
 
   /** The number of coordinates of a box; 0 for a ball, which fits any dimension. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == lower.length;
   @   ensures isBall() ==> \result == 0;
   @ pure */
   public int dimension() {
@@ -134,7 +189,7 @@ public final class Domain {
   /** The lower bound of coordinate k of a box. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
-  @   ensures \result.value <= upper(k).value;
+  @   ensures \result == lower[k] && \result.value <= upper[k].value;
   @ pure */
   public BigFraction lower(int k) {
     return lower[k];
@@ -143,7 +198,7 @@ public final class Domain {
   /** The upper bound of coordinate k of a box. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
-  @   ensures \result.value >= lower(k).value;
+  @   ensures \result == upper[k] && \result.value >= lower[k].value;
   @ pure */
   public BigFraction upper(int k) {
     return upper[k];
@@ -188,7 +243,16 @@ public final class Domain {
   @       + (a[n - 1].value - b[n - 1].value) * (a[n - 1].value - b[n - 1].value);
   @ } @*/
 
+  /*@ private normal_behavior
+  @   requires \nonnullelements(theta) && theta.length == lower.length;
+  @   ensures \result <==> (\forall int k; 0 <= k && k < theta.length;
+  @       lower[k].value <= theta[k].value && theta[k].value <= upper[k].value);
+  @ pure */
   private boolean inBox(LogNumber[] theta) {
+    /*@ loop_invariant 0 <= k && k <= theta.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     lower[i].value <= theta[i].value && theta[i].value <= upper[i].value);
+    @ loop_decreases theta.length - k; @*/
     for (int k = 0; k < theta.length; k++) {
       if (theta[k].compareTo(LogNumber.of(lower[k])) < 0
           || theta[k].compareTo(LogNumber.of(upper[k])) > 0) {
@@ -267,14 +331,28 @@ public final class Domain {
     return bound.toFraction();
   }
 
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k].value == v[k].constant.value);
+  @ pure */
   private static BigFraction[] rationalParts(LogNumber[] v) {
     BigFraction[] parts = new BigFraction[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; parts[i] != null
+    @     && parts[i].value == v[i].constant.value);
+    @ loop_writes k, parts[*];
+    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
       parts[k] = v[k].rationalPart();
     }
     return parts;
   }
 
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.value == Rationals.dotOf(v, v, v.length);
+  @ pure */
   private static BigFraction squaredNorm(BigFraction[] v) {
     return Rationals.dot(v, v);
   }

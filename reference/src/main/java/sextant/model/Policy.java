@@ -21,25 +21,102 @@ import sextant.exact.Rationals;
 public final class Policy {
   private Policy() {}
 
+  /*@ // A sum of positive numbers is positive.
+  @ public normal_behavior
+  @   requires \nonnullelements(w) && w.length > 0;
+  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value > 0);
+  @   ensures \result;
+  @   ensures Rationals.sumOf(w, w.length) > 0;
+  @ public static pure model boolean positiveSum(BigFraction[] w) {
+  @   loop_invariant 1 <= k && k <= w.length && Rationals.sumOf(w, k) > 0;
+  @   loop_decreases w.length - k;
+  @   for (int k = 1; k < w.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // (s + t) r = s r + t r.
+  @ public normal_behavior
+  @   requires u == s + t;
+  @   ensures \result;
+  @   ensures u * r == s * r + t * r;
+  @ public static pure model boolean distributes(\real r, \real s, \real t, \real u) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // Shares of a total add up to the share of the sum.
+  @ public normal_behavior
+  @   requires \nonnullelements(w) && \nonnullelements(p) && p.length == w.length;
+  @   requires (\forall int i; 0 <= i && i < w.length; p[i].value * total == w[i].value);
+  @   ensures \result;
+  @   ensures Rationals.sumOf(p, p.length) * total == Rationals.sumOf(w, w.length);
+  @ public static pure model boolean shares(BigFraction[] w, BigFraction[] p, \real total) {
+  @   loop_invariant 0 <= k && k <= w.length;
+  @   loop_invariant Rationals.sumOf(p, k) * total == Rationals.sumOf(w, k);
+  @   loop_decreases w.length - k;
+  @   for (int k = 0; k < w.length; k++) {
+  @     boolean step = distributes(total, Rationals.sumOf(p, k), p[k].value,
+  @         Rationals.sumOf(p, k + 1));
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // x t = t gives x = 1 unless t = 0.
+  @ public normal_behavior
+  @   requires x * t == t && t != 0;
+  @   ensures \result;
+  @   ensures x == 1;
+  @ public static pure model boolean unit(\real x, \real t) {
+  @   return true;
+  @ }
+  @*/
+
   /**
-   * The weights divided by their sum.
+   * The weights divided by their sum: a probability vector.
    *
    * @param weights positive, at least one
    */
   /*@ public normal_behavior
-  @   requires weights.length > 0;
+  @   requires weights.length > 0 && \nonnullelements(weights);
   @   requires (\forall int y; 0 <= y && y < weights.length; weights[y].value > 0);
-  @   ensures \result.length == weights.length;
+  @   ensures \result.length == weights.length && \nonnullelements(\result);
   @   ensures (\forall int y; 0 <= y && y < weights.length;
   @       \result[y].value * Rationals.sumOf(weights, weights.length) == weights[y].value);
+  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y].value > 0);
+  @   ensures Rationals.sumOf(\result, \result.length) == 1;
   @ pure */
   public static BigFraction[] normalise(BigFraction[] weights) {
     BigFraction total = Rationals.sum(weights);
-    BigFraction[] probabilities = new BigFraction[weights.length];
-    for (int y = 0; y < weights.length; y++) {
-      probabilities[y] = weights[y].divide(total);
-    }
+    //@ ghost boolean positive = positiveSum(weights);
+    BigFraction[] probabilities = divided(weights, total);
+    //@ ghost boolean shared = shares(weights, probabilities, total.value);
+    //@ ghost boolean one = unit(Rationals.sumOf(probabilities, weights.length), total.value);
     return probabilities;
+  }
+
+  /** The weights divided by a number. */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(weights) && total.value > 0;
+  @   requires (\forall int y; 0 <= y && y < weights.length; weights[y].value > 0);
+  @   ensures \result.length == weights.length && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < weights.length;
+  @       \result[y].value * total.value == weights[y].value && \result[y].value > 0);
+  @ pure */
+  public static BigFraction[] divided(BigFraction[] weights, BigFraction total) {
+    BigFraction[] quotients = new BigFraction[weights.length];
+    //@ loop_invariant 0 <= y && y <= weights.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < y; quotients[i] != null
+    @     && quotients[i].value * total.value == weights[i].value
+    @     && quotients[i].value > 0); @*/
+    //@ loop_writes y, quotients[*];
+    //@ loop_decreases weights.length - y;
+    for (int y = 0; y < weights.length; y++) {
+      quotients[y] = weights[y].divide(total);
+    }
+    return quotients;
   }
 
   /**

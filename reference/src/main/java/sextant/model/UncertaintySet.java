@@ -17,9 +17,12 @@ import sextant.exact.Rationals;
  * </pre>
  */
 public final class UncertaintySet {
-  private final PreferenceOracle oracle;
+  private final /*@ spec_public */ PreferenceOracle oracle;
   private final /*@ spec_public */ BigFraction rho;
 
+  /*@ private normal_behavior
+  @   ensures this.oracle == oracle && this.rho == rho;
+  @ pure */
   private UncertaintySet(PreferenceOracle oracle, BigFraction rho) {
     this.oracle = oracle;
     this.rho = rho;
@@ -40,7 +43,10 @@ public final class UncertaintySet {
    */
   /*@ public normal_behavior
   @   requires rho.value >= 0;
-  @   ensures true;
+  @   ensures \result.oracle == oracle && \result.rho == rho;
+  @ also public exceptional_behavior
+  @   requires rho.value < 0;
+  @   signals_only IllegalArgumentException;
   @ pure */
   public static UncertaintySet of(PreferenceOracle oracle, BigFraction rho) {
     if (Rationals.signum(rho) < 0) {
@@ -127,31 +133,109 @@ public final class UncertaintySet {
    * @param deviation e at [x][y1][y2]
    */
   /*@ public normal_behavior
-  @   requires \nonnullelements(deviation);
+  @   requires \nonnullelements(deviation) && deviation.length == oracle.promptCount();
+  @   requires (\forall int x; 0 <= x && x < deviation.length;
+  @       deviation[x].length == oracle.responseCount());
+  @   requires (\forall int x, i; 0 <= x && x < deviation.length
+  @       && 0 <= i && i < deviation[x].length;
+  @       deviation[x][i] != null && deviation[x][i].length == deviation[x].length);
+  @   requires (\forall int x, i, j; 0 <= x && x < deviation.length
+  @       && 0 <= i && i < deviation[x].length && 0 <= j && j < deviation[x].length;
+  @       deviation[x][i][j] != null);
   @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < deviation.length
   @       && 0 <= i && i < deviation[x].length && 0 <= j && j < deviation[x].length;
   @       deviation[x][i][j].value + deviation[x][j][i].value == 0
   @       && 0 - rho.value <= deviation[x][i][j].value && deviation[x][i][j].value <= rho.value);
   @ pure */
   public @Nullable String reasonNotDeviation(BigFraction[][][] deviation) {
+    //@ loop_invariant 0 <= x && x <= deviation.length;
+    /*@ loop_invariant (\forall int t, i, j; 0 <= t && t < x
+    @     && 0 <= i && i < deviation[t].length && 0 <= j && j < deviation[t].length;
+    @     deviation[t][i][j].value + deviation[t][j][i].value == 0
+    @     && 0 - rho.value <= deviation[t][i][j].value
+    @     && deviation[t][i][j].value <= rho.value); @*/
+    //@ loop_decreases deviation.length - x;
     for (int x = 0; x < deviation.length; x++) {
-      for (int i = 0; i < deviation[x].length; i++) {
-        for (int j = 0; j < deviation[x].length; j++) {
-          BigFraction e = deviation[x][i][j];
-          if (!Rationals.isZero(e.add(deviation[x][j][i]))) {
-            return where(x, i, j) + "not antisymmetric";
-          }
-          if (Rationals.abs(e).compareTo(rho) > 0) {
-            return where(x, i, j) + "more than rho from P*";
-          }
-          // P* + e >= 0; the other bound is this one for the swapped pair
-          if (oracle.compare(x, i, j, e.negate()) < 0) {
-            return where(x, i, j) + "below 0";
-          }
-        }
+      /*@ nullable */ String fault = tableFault(deviation[x], x);
+      if (fault != null) {
+        return fault;
       }
     }
     return null;
+  }
+
+  /** Why the deviations of one prompt are none of a member; null when they are. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount();
+  @   requires (\forall int i; 0 <= i && i < table.length;
+  @       table[i] != null && table[i].length == table.length);
+  @   requires (\forall int i, j; 0 <= i && i < table.length && 0 <= j && j < table.length;
+  @       table[i][j] != null);
+  @   ensures \result == null ==> (\forall int i, j;
+  @       0 <= i && i < table.length && 0 <= j && j < table.length;
+  @       table[i][j].value + table[j][i].value == 0
+  @       && 0 - rho.value <= table[i][j].value && table[i][j].value <= rho.value);
+  @ pure */
+  private @Nullable String tableFault(BigFraction[][] table, int x) {
+    //@ loop_invariant 0 <= i && i <= table.length;
+    /*@ loop_invariant (\forall int r, j; 0 <= r && r < i && 0 <= j && j < table.length;
+    @     table[r][j].value + table[j][r].value == 0
+    @     && 0 - rho.value <= table[r][j].value && table[r][j].value <= rho.value); @*/
+    //@ loop_decreases table.length - i;
+    for (int i = 0; i < table.length; i++) {
+      /*@ nullable */ String fault = rowFault(table, x, i);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /** Why the deviations of one prompt and first response are none of a member, or null. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount() && 0 <= i && i < table.length;
+  @   requires (\forall int r; 0 <= r && r < table.length;
+  @       table[r] != null && table[r].length == table.length);
+  @   requires (\forall int r, j; 0 <= r && r < table.length && 0 <= j && j < table.length;
+  @       table[r][j] != null);
+  @   ensures \result == null ==> (\forall int j; 0 <= j && j < table.length;
+  @       table[i][j].value + table[j][i].value == 0
+  @       && 0 - rho.value <= table[i][j].value && table[i][j].value <= rho.value);
+  @ pure */
+  private @Nullable String rowFault(BigFraction[][] table, int x, int i) {
+    //@ loop_invariant 0 <= j && j <= table.length;
+    /*@ loop_invariant (\forall int c; 0 <= c && c < j;
+    @     table[i][c].value + table[c][i].value == 0
+    @     && 0 - rho.value <= table[i][c].value && table[i][c].value <= rho.value); @*/
+    //@ loop_decreases table.length - j;
+    for (int j = 0; j < table.length; j++) {
+      /*@ nullable */ String fault = pairFault(table[i][j], table[j][i]);
+      if (fault != null) {
+        return where(x, i, j) + fault;
+      }
+      // P* + e >= 0; the other bound is this one for the swapped pair
+      if (oracle.compare(x, i, j, table[i][j].negate()) < 0) {
+        return where(x, i, j) + "below 0";
+      }
+    }
+    return null;
+  }
+
+  /** Why a deviation and that of the swapped pair belong to no member, or null. */
+  /*@ private normal_behavior
+  @   ensures \result == null <==> e.value + swapped.value == 0
+  @       && 0 - rho.value <= e.value && e.value <= rho.value;
+  @ pure */
+  private @Nullable String pairFault(BigFraction e, BigFraction swapped) {
+    /*@ nullable */ String fault = null;
+    if (!Rationals.isZero(e.add(swapped))) {
+      fault = "not antisymmetric";
+    } else if (Rationals.abs(e).compareTo(rho) > 0) {
+      fault = "more than rho from P*";
+    }
+    return fault;
   }
 
   private static boolean isSquare(BigFraction[][] table, int size) {
@@ -166,6 +250,9 @@ public final class UncertaintySet {
     return true;
   }
 
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
   private static String where(int x, int y1, int y2) {
     return "x=" + x + ", y1=" + y1 + ", y2=" + y2 + ": ";
   }

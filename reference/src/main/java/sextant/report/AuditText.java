@@ -35,7 +35,7 @@ public final class AuditText {
               claim.evidenceLabel() + mark(claim),
               claim.applied() + "/" + instances,
               String.valueOf(claim.decided()),
-              proofs.of(claim.claim()).label().split(" ", 2)[0],
+              proofLabel(claim, proofs).split(" ", 2)[0],
               claim.claim().statement()));
     }
     int[] widths = widths(rows);
@@ -51,11 +51,16 @@ public final class AuditText {
     return text.toString();
   }
 
+  /** The method's contract is about the variant that holds: a refuted one has none. */
+  private static String proofLabel(ClaimResult claim, Proofs proofs) {
+    return claim.expected().equals("refuted") ? "—" : proofs.of(claim.claim()).label();
+  }
+
   /** Which verifier proved what is PROVED, and when. */
   private static void appendProofs(StringBuilder text, AuditResult result, Proofs proofs) {
     Map<String, List<String>> byLabel = new TreeMap<>();
     for (ClaimResult claim : result.claims()) {
-      String label = proofs.of(claim.claim()).label();
+      String label = proofLabel(claim, proofs);
       if (label.startsWith("PROVED ")) {
         byLabel.computeIfAbsent(label, key -> new ArrayList<>()).add(claim.label());
       }

@@ -51,6 +51,35 @@ public final class ClippedWorstCase {
     return overhang;
   }
 
+  /*@ // The ends of [p - rho, p + rho] clipped to [0, 1].
+  @ public normal_behavior
+  @   ensures \result == (p - rho >= 0 ? p - rho : (\real) 0);
+  @ public static pure model \real least(\real p, \real rho) {
+  @   return p - rho >= 0 ? p - rho : (\real) 0;
+  @ }
+  @*/
+
+  /*@ public normal_behavior
+  @   ensures \result == (p + rho <= 1 ? p + rho : (\real) 1);
+  @ public static pure model \real greatest(\real p, \real rho) {
+  @   return p + rho <= 1 ? p + rho : (\real) 1;
+  @ }
+  @*/
+
+  /*@ // The expected loss is linear in q: greatest at the end on the side of the greater loss.
+  @ public normal_behavior
+  @   requires low <= end && end <= high;
+  @   requires a > b ==> end == high;
+  @   requires a < b ==> end == low;
+  @   ensures \result;
+  @   ensures (\forall \real q; low <= q && q <= high
+  @       ==> q * a + (1 - q) * b <= end * a + (1 - end) * b);
+  @ public static pure model boolean endIsWorst(\real low, \real high, \real end, \real a,
+  @     \real b) {
+  @   return true;
+  @ }
+  @*/
+
   /**
    * The end of [p - rho, p + rho], clipped to [0, 1], that a pair's worst oracle takes.
    *
@@ -60,10 +89,8 @@ public final class ClippedWorstCase {
    */
   /*@ public normal_behavior
   @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
-  @   ensures sign > 0 ==> \result.value
-  @       == (preference.value + rho.value <= 1 ? preference.value + rho.value : 1);
-  @   ensures sign < 0 ==> \result.value
-  @       == (preference.value - rho.value >= 0 ? preference.value - rho.value : 0);
+  @   ensures sign > 0 ==> \result.value == greatest(preference.value, rho.value);
+  @   ensures sign < 0 ==> \result.value == least(preference.value, rho.value);
   @   ensures sign == 0 ==> \result.value == preference.value;
   @ pure */
   public static BigFraction end(BigFraction preference, BigFraction rho, int sign) {
@@ -88,20 +115,19 @@ public final class ClippedWorstCase {
   /*@ public normal_behavior
   @   requires 0 <= preference.value && preference.value <= 1 && rho.value >= 0;
   @   ensures (\forall \real q;
-  @       0 <= q && q <= 1 && preference.value - rho.value <= q && q <= preference.value + rho.value
+  @       least(preference.value, rho.value) <= q && q <= greatest(preference.value, rho.value)
   @       ==> q * a.value + (1 - q) * b.value <= \result.value);
-  @   ensures a.value > b.value && preference.value + rho.value <= 1 ==> \result.value
-  @       == (preference.value + rho.value) * a.value
-  @        + (1 - (preference.value + rho.value)) * b.value;
-  @   ensures a.value > b.value && preference.value + rho.value > 1 ==> \result.value == a.value;
-  @   ensures a.value < b.value && preference.value - rho.value >= 0 ==> \result.value
-  @       == (preference.value - rho.value) * a.value
-  @        + (1 - (preference.value - rho.value)) * b.value;
-  @   ensures a.value < b.value && preference.value - rho.value < 0 ==> \result.value == b.value;
-  @   ensures a.value == b.value ==> \result.value == b.value;
+  @   ensures a.value >= b.value ==> \result.value
+  @       == greatest(preference.value, rho.value) * a.value
+  @        + (1 - greatest(preference.value, rho.value)) * b.value;
+  @   ensures a.value <= b.value ==> \result.value
+  @       == least(preference.value, rho.value) * a.value
+  @        + (1 - least(preference.value, rho.value)) * b.value;
   @ pure */
   public static LogNumber value(BigFraction preference, BigFraction rho, LogNumber a, LogNumber b) {
     BigFraction end = end(preference, rho, a.subtract(b).signum());
+    /*@ ghost boolean worst = endIsWorst(least(preference.value, rho.value),
+    @     greatest(preference.value, rho.value), end.value, a.value, b.value); @*/
     return WorstCase.mixture(end, a, b);
   }
 

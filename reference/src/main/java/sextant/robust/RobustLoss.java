@@ -4,6 +4,8 @@ import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 
+//@ model import sextant.exact.Dyadic;
+
 /**
  * The robust loss in closed form.
  *
@@ -47,9 +49,21 @@ public final class RobustLoss {
    * @param penalty encloses R(theta)
    * @param bits mantissa bits kept
    */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real s; sail.lo().value <= s && s <= sail.hi().value ==>
+  @       (\forall \real r; penalty.lo().value <= r && r <= penalty.hi().value ==>
+  @           \result.lo().value <= s + (rho.value * beta.value) * r
+  @           && s + (rho.value * beta.value) * r <= \result.hi().value));
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval closedForm(
       Interval sail, BigFraction rho, BigFraction beta, Interval penalty, int bits) {
-    return sail.add(penalty.multiply(rho.multiply(beta), bits), bits);
+    BigFraction factor = rho.multiply(beta);
+    Interval surplus = penalty.multiply(factor, bits);
+    /*@ ghost boolean all = sextant.exact.Reals.multiples(factor.value, penalty.lo().value,
+    @     penalty.hi().value, surplus.lo().value, surplus.hi().value); @*/
+    return sail.add(surplus, bits);
   }
 
   /**

@@ -6,6 +6,7 @@ import sextant.exact.Elementary;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
+import sextant.model.Policy;
 
 /**
  * The reward-policy equivalence (SAIL; ORA, Eq. 8): the maximiser of E_pi[r] - beta KL(pi ||
@@ -31,19 +32,71 @@ public final class RewardPolicy {
   /*@ public normal_behavior
   @   requires ref.length == tilted.length;
   @   requires \nonnullelements(ref) && \nonnullelements(tilted);
+  @   ensures \result.value == Rationals.dotOf(ref, tilted, ref.length);
   @ pure */
   public static BigFraction partition(BigFraction[] ref, BigFraction[] tilted) {
     return Rationals.dot(ref, tilted);
   }
 
-  /** The optimal law pi_r, proportional to pi_ref e^{r/beta} (ORA, Eq. 8). */
-  public static BigFraction[] optimal(BigFraction[] ref, BigFraction[] tilted) {
-    BigFraction partition = partition(ref, tilted);
-    BigFraction[] optimal = new BigFraction[ref.length];
+  /*@ // The sum of the products is their scalar product.
+  @ public normal_behavior
+  @   requires ref.length == tilted.length && ref.length == products.length;
+  @   requires \nonnullelements(ref) && \nonnullelements(tilted) && \nonnullelements(products);
+  @   requires (\forall int i; 0 <= i && i < ref.length;
+  @       products[i].value == ref[i].value * tilted[i].value);
+  @   ensures \result;
+  @   ensures Rationals.sumOf(products, ref.length) == Rationals.dotOf(ref, tilted, ref.length);
+  @ public static pure model boolean sumsToDot(BigFraction[] ref, BigFraction[] tilted,
+  @     BigFraction[] products) {
+  @   loop_invariant 0 <= k && k <= ref.length;
+  @   loop_invariant Rationals.sumOf(products, k) == Rationals.dotOf(ref, tilted, k);
+  @   loop_decreases ref.length - k;
+  @   for (int k = 0; k < ref.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /** The weights pi_ref(y) tilted[y], one entry a response. */
+  /*@ normal_behavior
+  @   requires ref.length == tilted.length;
+  @   requires \nonnullelements(ref) && \nonnullelements(tilted);
+  @   requires (\forall int y; 0 <= y && y < ref.length;
+  @       ref[y].value > 0 && tilted[y].value > 0);
+  @   ensures \result.length == ref.length && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < ref.length;
+  @       \result[y].value == ref[y].value * tilted[y].value && \result[y].value > 0);
+  @ pure */
+  static BigFraction[] products(BigFraction[] ref, BigFraction[] tilted) {
+    BigFraction[] products = new BigFraction[ref.length];
+    //@ loop_invariant 0 <= y && y <= ref.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < y; products[i] != null
+    @     && products[i].value == ref[i].value * tilted[i].value
+    @     && products[i].value > 0); @*/
+    //@ loop_writes y, products[*];
+    //@ loop_decreases ref.length - y;
     for (int y = 0; y < ref.length; y++) {
-      optimal[y] = ref[y].multiply(tilted[y]).divide(partition);
+      products[y] = ref[y].multiply(tilted[y]);
     }
-    return optimal;
+    return products;
+  }
+
+  /** The optimal law pi_r, proportional to pi_ref e^{r/beta} (ORA, Eq. 8). */
+  /*@ public normal_behavior
+  @   requires ref.length == tilted.length && ref.length > 0;
+  @   requires \nonnullelements(ref) && \nonnullelements(tilted);
+  @   requires (\forall int y; 0 <= y && y < ref.length;
+  @       ref[y].value > 0 && tilted[y].value > 0);
+  @   ensures \result.length == ref.length && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < ref.length;
+  @       \result[y].value * Rationals.dotOf(ref, tilted, ref.length)
+  @           == ref[y].value * tilted[y].value && \result[y].value > 0);
+  @   ensures Rationals.sumOf(\result, \result.length) == 1;
+  @ pure */
+  public static BigFraction[] optimal(BigFraction[] ref, BigFraction[] tilted) {
+    BigFraction[] products = products(ref, tilted);
+    //@ ghost boolean same = sumsToDot(ref, tilted, products);
+    return Policy.normalise(products);
   }
 
   /** The regularised objective E_pi[r] - beta KL(pi || pi_ref). */

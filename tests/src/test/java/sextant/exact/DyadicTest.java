@@ -70,6 +70,10 @@ class DyadicTest {
   private static void assertBounds(BigFraction exact, Dyadic low, Dyadic high, int bits) {
     assertTrue(low.compareTo(exact) <= 0, "lower bound above");
     assertTrue(high.compareTo(exact) >= 0, "upper bound below");
+    boolean negative = exact.compareTo(BigFraction.ZERO) < 0;
+    boolean positive = exact.compareTo(BigFraction.ZERO) > 0;
+    assertTrue(negative || low.signum() >= 0, "lower bound beyond 0");
+    assertTrue(positive || high.signum() <= 0, "upper bound beyond 0");
     assertTrue(significantBits(low) <= bits && significantBits(high) <= bits, "too many bits");
     Dyadic gap = high.subtract(low);
     if (gap.signum() != 0) {
@@ -98,6 +102,8 @@ class DyadicTest {
     assertEquals(low, Dyadic.addUp(x.negate(), y.negate(), bits).negate());
     Dyadic larger = x.abs().compareTo(y.abs()) >= 0 ? x : y;
     Dyadic smaller = larger == x ? y : x;
+    assertTrue(larger.signum() < 0 || low.signum() >= 0 || x.equals(y.negate()));
+    assertTrue(larger.signum() > 0 || high.signum() <= 0 || x.equals(y.negate()));
     if (smaller.signum() > 0) {
       assertTrue(high.compareTo(larger) > 0);
     } else if (smaller.signum() < 0) {

@@ -116,13 +116,19 @@ final class OpenJml {
               command,
               repository.root(),
               Duration.ofSeconds(120 + (long) methods.size() * (3L * seconds + 30)));
-      if (result.exit() != 0 && result.exit() != 6) {
+      Map<String, Answer> answers = answers(result.output(), folder);
+      // A fault over one method leaves what it said of the others; faulty sources leave nothing.
+      if (answers.isEmpty() && result.exit() != 0 && result.exit() != 6) {
         throw new IOException(
             file
-                + (result.timedOut() ? ": OpenJML did not come to an end\n" : ": OpenJML failed\n")
+                + ": OpenJML "
+                + (result.timedOut()
+                    ? "did not come to an end"
+                    : "failed with status " + result.exit())
+                + "\n"
                 + tail(result.output()));
       }
-      return answers(result.output(), folder);
+      return answers;
     } finally {
       delete(folder);
     }
@@ -153,7 +159,8 @@ final class OpenJml {
     return answers;
   }
 
-  private static String tail(String text) {
+  private static String tail(String output) {
+    String text = output.replaceAll("(?m)^(Skipping|Proving|Completed) .*\\R", "");
     return text.length() <= 4000 ? text : "…" + text.substring(text.length() - 4000);
   }
 

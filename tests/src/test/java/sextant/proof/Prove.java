@@ -150,14 +150,19 @@ public final class Prove {
   private void proveFile(String file, List<KernelMethod> methods)
       throws IOException, InterruptedException {
     System.out.println("prove: " + file + ", " + methods.size() + " methods");
-    List<String> patterns = methods.stream().map(OpenJml::pattern).toList();
-    Map<String, OpenJml.Answer> answers;
+    Map<String, OpenJml.Answer> answers = new TreeMap<>();
     try {
-      answers = OpenJml.prove(repository, repository.java(), file, patterns, seconds);
+      List<String> patterns = methods.stream().map(OpenJml::pattern).toList();
+      answers.putAll(OpenJml.prove(repository, repository.java(), file, patterns, seconds));
+      // A run that broke off half-way, for one method's sake, is continued one by one.
+      for (KernelMethod method : methods) {
+        if (!answers.containsKey(method.id())) {
+          List<String> alone = List.of(OpenJml.pattern(method));
+          answers.putAll(OpenJml.prove(repository, repository.java(), file, alone, seconds));
+        }
+      }
     } catch (IOException e) {
-      methods.forEach(method -> failures.add(method.id() + " (see the message above)"));
       System.out.println(e.getMessage());
-      return;
     }
     for (KernelMethod method : methods) {
       OpenJml.Answer answer = answers.get(method.id());
