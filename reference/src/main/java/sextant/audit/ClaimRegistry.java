@@ -64,9 +64,14 @@ public final class ClaimRegistry {
     return List.copyOf(claims.values());
   }
 
-  /** A claim by its id, or null. */
+  /** A claim by its id, in upper or lower case, or null. */
   public @Nullable Claim find(String id) {
-    return claims.get(id);
+    for (Claim claim : claims.values()) {
+      if (claim.id().equalsIgnoreCase(id)) {
+        return claim;
+      }
+    }
+    return null;
   }
 
   /**

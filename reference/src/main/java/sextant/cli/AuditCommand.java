@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Spec;
 import sextant.audit.Audit;
 import sextant.audit.AuditResult;
 import sextant.audit.Check;
+import sextant.audit.Claim;
 import sextant.audit.ClaimRegistry;
 import sextant.audit.checks.Checks;
 import sextant.audit.proof.Proofs;
@@ -129,14 +132,17 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private List<Check> chosen(ClaimRegistry registry) {
+    Set<String> chosen = new HashSet<>();
     for (String id : claims) {
-      if (registry.find(id) == null) {
+      Claim claim = registry.find(id);
+      if (claim == null) {
         throw new ParameterException(
             spec.commandLine(), "no claim '" + id + "'; 'sextant explain' lists them");
       }
+      chosen.add(claim.id());
     }
     return Checks.all().stream()
-        .filter(check -> claims.isEmpty() || claims.contains(check.id()))
+        .filter(check -> chosen.isEmpty() || chosen.contains(check.id()))
         .toList();
   }
 }

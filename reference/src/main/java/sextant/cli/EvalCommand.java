@@ -3,6 +3,7 @@ package sextant.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,18 +76,27 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<Quantity> quantities = quantities();
     Subject subject = new Subject(InstanceReader.read(file));
-    EvaluationReport report = new EvaluationReport(subject, digits, exact);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      try (JsonGenerator generator = Output.json(out)) {
-        report.write(generator, quantities);
-      }
-      out.println();
-    } else {
-      out.print(report.text(quantities));
+    String text;
+    try (Progress progress = new Progress("eval", quantities.size())) {
+      text = text(new EvaluationReport(subject, digits, exact, progress::step), quantities);
     }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
     out.flush();
     return ExitCode.AS_EXPECTED;
+  }
+
+  /** All of the output, before any of it is printed: it may end undecided half-way. */
+  private String text(EvaluationReport report, List<Quantity> quantities)
+      throws IOException, Evaluation.Undecided {
+    if (!json) {
+      return report.text(quantities);
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = Output.json(text)) {
+      report.write(generator, quantities);
+    }
+    return text + "\n";
   }
 
   private List<Quantity> quantities() {

@@ -55,14 +55,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Claim find(ClaimRegistry registry, String wanted) {
-    for (Claim claim : registry.all()) {
-      if (claim.id().equalsIgnoreCase(wanted)) {
-        return claim;
-      }
+    Claim claim = registry.find(wanted);
+    if (claim != null) {
+      return claim;
     }
     List<String> ids = new ArrayList<>();
-    for (Claim claim : registry.all()) {
-      ids.add(claim.id());
+    for (Claim each : registry.all()) {
+      ids.add(each.id());
     }
     throw new ParameterException(
         spec.commandLine(), "no claim '" + wanted + "'; there are " + String.join(", ", ids));

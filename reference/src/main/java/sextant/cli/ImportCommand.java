@@ -2,7 +2,6 @@ package sextant.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -100,15 +99,19 @@ final class ImportCommand implements Callable<Integer> {
     for (String note : result.notes()) {
       err.println("note: " + note);
     }
-    StringWriter json = new StringWriter();
-    InstanceWriter.write(result.instance(), json);
+    String json;
+    try {
+      json = InstanceWriter.toJson(result.instance());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
+    }
     Path target = out;
     if (target == null) {
       PrintWriter standard = spec.commandLine().getOut();
       standard.print(json);
       standard.flush();
     } else {
-      Output.write(target, writer -> writer.write(json.toString()));
+      Output.write(target, writer -> writer.write(json));
     }
     return ExitCode.AS_EXPECTED;
   }

@@ -30,7 +30,7 @@ record Instances(Map<String, Instance> byFile, List<String> errors) {
       if (name.endsWith(".json")) {
         String file = "spec/instances/" + name;
         try (InputStream in = SpecResources.open("instances/" + name)) {
-          byFile.put(label(name), InstanceReader.read(file, in));
+          byFile.put(label(name, byFile), InstanceReader.read(file, in));
         } catch (InputException e) {
           errors.add(Main.oneLine(e.getMessage()));
         }
@@ -56,7 +56,8 @@ record Instances(Map<String, Instance> byFile, List<String> errors) {
     Map<String, Instance> byFile = new LinkedHashMap<>();
     for (Path file : files) {
       try {
-        byFile.put(label(String.valueOf(file.getFileName())), InstanceReader.read(file));
+        String label = label(String.valueOf(file.getFileName()), byFile);
+        byFile.put(label, InstanceReader.read(file));
       } catch (InputException e) {
         errors.add(Main.oneLine(e.getMessage()));
       }
@@ -64,10 +65,17 @@ record Instances(Map<String, Instance> byFile, List<String> errors) {
     return new Instances(byFile, errors);
   }
 
-  private static String label(String fileName) {
-    return Main.plain(
-        fileName.endsWith(".json")
-            ? fileName.substring(0, fileName.length() - ".json".length())
-            : fileName);
+  /** The file's name without its ending; numbered where two names look the same once escaped. */
+  private static String label(String fileName, Map<String, Instance> taken) {
+    String plain =
+        Main.plain(
+            fileName.endsWith(".json")
+                ? fileName.substring(0, fileName.length() - ".json".length())
+                : fileName);
+    String label = plain;
+    for (int k = 2; taken.containsKey(label); k++) {
+      label = plain + " (" + k + ")";
+    }
+    return label;
   }
 }

@@ -1,31 +1,55 @@
 package sextant.cli;
 
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A progress bar on standard error that only appears once the work has taken a second. */
+/**
+ * A progress bar on standard error that only appears once the work has taken a second, and only
+ * where the launcher found a terminal: a log wants no bars.
+ */
 final class Progress implements AutoCloseable {
 
-  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /** Set by the launcher; Java itself cannot tell where its standard error leads. */
+  private static final String TERMINAL = "sextant.terminal";
+
+  private static final long QUIET_MILLIS = 1000;
 
   private final String task;
   private final long total;
-  private final long start = System.nanoTime();
+  private final Timer timer = new Timer("progress", true);
   private long done;
+  private boolean closed;
   private @Nullable ProgressBar bar;
 
   Progress(String task, long total) {
     this.task = task;
     this.total = total;
+    if (Boolean.getBoolean(TERMINAL)) {
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              show();
+            }
+          },
+          QUIET_MILLIS);
+    }
   }
 
   /** One more piece of work is done. */
   synchronized void step() {
     done++;
-    if (bar == null && System.nanoTime() - start > QUIET_NANOS) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  private synchronized void show() {
+    if (!closed) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
@@ -34,14 +58,14 @@ final class Progress implements AutoCloseable {
               .setUpdateIntervalMillis(500)
               .clearDisplayOnFinish()
               .build();
-    }
-    if (bar != null) {
       bar.stepTo(done);
     }
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
+    timer.cancel();
     if (bar != null) {
       bar.close();
     }

@@ -156,7 +156,7 @@ public final class InstanceReader {
     if (message.startsWith("Number")) {
       return "a JSON number of more than " + Limits.DIGITS + " digits";
     }
-    return "a string or key of more than " + Limits.STRING + " characters";
+    return "a string, key or number of more than " + Limits.STRING + " characters";
   }
 
   /** The parser's message without its advice on how to configure the parser. */

@@ -25,6 +25,7 @@ public final class EvaluationReport {
   private final Evaluation evaluation;
   private final int digits;
   private final boolean exact;
+  private final Runnable afterEach;
 
   /**
    * A report.
@@ -32,12 +33,14 @@ public final class EvaluationReport {
    * @param subject the instance
    * @param digits places after the point
    * @param exact whether exact forms are wanted
+   * @param afterEach is run after each quantity
    */
-  public EvaluationReport(Subject subject, int digits, boolean exact) {
+  public EvaluationReport(Subject subject, int digits, boolean exact, Runnable afterEach) {
     this.subject = subject;
     this.evaluation = new Evaluation(subject, digits);
     this.digits = digits;
     this.exact = exact;
+    this.afterEach = afterEach;
   }
 
   /**
@@ -60,6 +63,7 @@ public final class EvaluationReport {
       } else {
         writeLeaf(json, evaluation.scalar(quantity, exact));
       }
+      afterEach.run();
     }
     json.writeEndObject();
   }
@@ -121,6 +125,7 @@ public final class EvaluationReport {
         Leaf leaf = evaluation.scalar(quantity, exact);
         append(text, quantity.key(), leaf);
       }
+      afterEach.run();
     }
     return text.toString();
   }

@@ -67,6 +67,17 @@ class AuditCommandTest {
     assertTrue(table.endsWith("16 as expected, 0 not, 0 undecided\n"), table);
   }
 
+  @Test
+  void claimsAreNamedInEitherCaseAndFilesThatLookAlikeAreBothAudited() throws IOException {
+    Files.copy(Cli.shipped("tiny"), folder.resolve("a\\u0007.json"));
+    Files.copy(Cli.shipped("tiny"), folder.resolve("a\u0007.json"));
+    JsonNode audit =
+        Cli.run("audit", "--claims", "ora-t4.1", "--instances", folder, "--json").json();
+    assertEquals(1, audit.get("claims").size());
+    assertEquals("ORA-T4.1", audit.get("claims").get(0).get("id").textValue());
+    assertEquals(2, audit.get("instances").size());
+  }
+
   private static Set<String> registered() throws IOException {
     try (Stream<Path> files = Files.list(Cli.ROOT.resolve("spec/claims"))) {
       return files

@@ -248,7 +248,12 @@ class MalformedInputTest {
             "\"3\"],",
             "\"" + "9".repeat(5000) + "\"],",
             "/theta/1",
-            "a string or key of more than 4096 characters"));
+            "a string, key or number of more than 4096 characters"),
+        arguments(
+            "\"3\"],",
+            "9".repeat(5000) + "],",
+            "/theta/1",
+            "a string, key or number of more than 4096 characters"));
   }
 
   @ParameterizedTest(name = "{index} {2}: {3}")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sextant.testing.Samples.log;
 import static sextant.testing.Samples.number;
@@ -19,6 +20,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.PreferenceOracle;
 import sextant.testing.RandomInstances;
@@ -50,6 +52,20 @@ class MarginTest {
     assertNull(Margin.violation(instance, q("3/10")));
     Instance swapped = twoResponses(log("2"), "3/10").build();
     assertArrayEquals(new int[] {0, 0, 1}, Margin.violation(swapped, q("2/5")));
+  }
+
+  @Example
+  @Tag("ORA-A1")
+  void comparisonGivesUpRatherThanGuess() {
+    // P*(a over b) = 1/(1 + (7/3)^100000), a rational too long to be written down
+    PreferenceOracle oracle =
+        PreferenceOracle.ofRewards(new LogNumber[][] {{number("0"), log("100000", "7/3")}});
+    BigFraction weight = Rationals.pow(q("7/3"), 100_000);
+    BigFraction same = BigFraction.ONE.divide(weight.add(BigFraction.ONE));
+    assertNull(oracle.rational(0, 0, 1));
+    assertThrows(ArithmeticException.class, () -> Margin.compare(oracle, 0, 0, 1, same));
+    assertEquals(1, Margin.compare(oracle, 0, 0, 1, BigFraction.ZERO));
+    assertEquals(-1, Margin.compare(oracle, 0, 0, 1, same.multiply(2)));
   }
 
   @Example
