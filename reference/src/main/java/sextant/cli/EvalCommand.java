@@ -3,7 +3,9 @@ package sextant.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,27 +78,36 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<Quantity> quantities = quantities();
     Subject subject = new Subject(InstanceReader.read(file));
-    String text;
-    try (Progress progress = new Progress("eval", quantities.size())) {
-      text = text(new EvaluationReport(subject, digits, exact, progress::step), quantities);
+    // All of it before any is printed, for it may end undecided half-way; in a file, for the oracle
+    // may have a hundred million entries.
+    Path whole = Files.createTempFile("sextant-eval", ".txt");
+    try {
+      try (Writer writer = Files.newBufferedWriter(whole);
+          Progress progress = new Progress("eval", quantities.size())) {
+        EvaluationReport report = new EvaluationReport(subject, digits, exact, progress::step);
+        print(report, quantities, writer);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      try (Reader reader = Files.newBufferedReader(whole)) {
+        reader.transferTo(out);
+      }
+      out.flush();
+    } finally {
+      Files.delete(whole);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
     return ExitCode.AS_EXPECTED;
   }
 
-  /** All of the output, before any of it is printed: it may end undecided half-way. */
-  private String text(EvaluationReport report, List<Quantity> quantities)
+  private void print(EvaluationReport report, List<Quantity> quantities, Writer writer)
       throws IOException, Evaluation.Undecided {
-    if (!json) {
-      return report.text(quantities);
+    if (json) {
+      try (JsonGenerator generator = Output.json(writer)) {
+        report.write(generator, quantities);
+      }
+      writer.write('\n');
+    } else {
+      writer.write(report.text(quantities));
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = Output.json(text)) {
-      report.write(generator, quantities);
-    }
-    return text + "\n";
   }
 
   private List<Quantity> quantities() {
