@@ -1,6 +1,7 @@
 package sextant.proof;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -93,6 +94,9 @@ public final class Prove {
     failures.addAll(new Controls(repository, sources, record).make(all));
     sweep();
     repository.write(record);
+    Repository.write(
+        repository.root().resolve(ContractsPage.FILE),
+        ContractsPage.render(record).getBytes(StandardCharsets.UTF_8));
     if (byFile.isEmpty()) {
       System.out.println("prove: every proof is fresh, nothing to do");
     }
