@@ -517,8 +517,7 @@ public final class Decomposition {
   @   ensures p.value - rho.value <= \result.value && \result.value <= p.value + rho.value;
   @   ensures attains(p.value, rho.value, a.value, b.value, \result.value);
   @ pure */
-  private static BigFraction worstOf(
-      BigFraction p, BigFraction rho, LogNumber a, LogNumber b) {
+  private static BigFraction worstOf(BigFraction p, BigFraction rho, LogNumber a, LogNumber b) {
     BigFraction worst = WorstCase.selector(p, rho, a.subtract(b).signum());
     //@ assert a.value > b.value ==> worst.value == p.value + rho.value;
     //@ assert a.value < b.value ==> worst.value == p.value - rho.value;

@@ -158,7 +158,7 @@ public final class Prove {
       // whose obligation had no file, the signature being too long for its name.
       for (KernelMethod method : methods) {
         OpenJml.Answer answer = answers.get(method.id());
-        if (answer == null || answer.proved() && answer.smt().isEmpty()) {
+        if (answer == null || answer.smt().isEmpty()) {
           List<String> alone = List.of(OpenJml.pattern(method));
           answers.putAll(OpenJml.prove(repository, repository.java(), file, alone, seconds));
         }
