@@ -23,6 +23,9 @@ final class OpenJml {
   private static final Pattern COMPLETED =
       Pattern.compile("Completed proof of (\\S.*) with prover \\S+ - (no warnings|.*?) \\[.*");
 
+  /** The obligation's file when there is one method only. */
+  private static final String ALONE = "alone.smt2";
+
   private OpenJml() {}
 
   /**
@@ -109,7 +112,8 @@ final class OpenJml {
       command.add("--check-feasibility=precondition,exit");
       // The semicolon makes it read signatures, of which one may hold commas.
       command.add("--method=" + String.join(";", methods) + ";");
-      command.add("--smt=" + folder.resolve("%%.smt2"));
+      // The signature, as a rule; it can be too long for the name of a file, then alone.
+      command.add("--smt=" + folder.resolve(methods.size() == 1 ? ALONE : "%%.smt2"));
       command.add(java.resolve(file).toString());
       Programs.Result result =
           Programs.run(
@@ -136,10 +140,15 @@ final class OpenJml {
 
   private static Map<String, Answer> answers(String output, Path folder) throws IOException {
     Map<String, String> smt = new HashMap<>();
+    String alone = "";
     try (Stream<Path> files = Files.list(folder)) {
       for (Path made : files.toList()) {
-        String name = made.getFileName().toString().replaceAll("\\.smt2$", "");
-        smt.put(id(name), Files.readString(made));
+        String name = made.getFileName().toString();
+        if (name.equals(ALONE)) {
+          alone = Files.readString(made);
+        } else {
+          smt.put(id(name.replaceAll("\\.smt2$", "")), Files.readString(made));
+        }
       }
     }
     Map<String, Answer> answers = new HashMap<>();
@@ -151,7 +160,8 @@ final class OpenJml {
       } else if (completed.matches()) {
         String id = id(completed.group(1));
         boolean proved = completed.group(2).equals("no warnings");
-        answers.put(id, new Answer(proved, said.toString(), smt.getOrDefault(id, "")));
+        String made = smt.getOrDefault(id, alone);
+        answers.put(id, new Answer(proved, said.toString(), made));
       } else {
         said.append(line).append('\n');
       }
