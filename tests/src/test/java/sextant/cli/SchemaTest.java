@@ -166,6 +166,16 @@ class SchemaTest {
   }
 
   @Test
+  void modulus() {
+    JsonNode output = Cli.run("modulus", Cli.shipped("one-dimension"), "--json").json();
+    assertValid("modulus-1", output);
+    assertDamageIsNoticed("modulus-1", output);
+    Cli.Run cut = Cli.run("modulus", Cli.shipped("tiny"), "--json", "--max-boxes", 20);
+    assertEquals(ExitCode.UNDECIDED, cut.code());
+    assertValid("modulus-1", cut.json());
+  }
+
+  @Test
   void claims() {
     assertValid("claims-1", Cli.run("explain", "--json").json());
     JsonNode one = Cli.run("explain", "ORA-LA.1-SEL", "--json").json();
