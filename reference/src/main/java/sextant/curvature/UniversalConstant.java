@@ -56,8 +56,7 @@ public final class UniversalConstant {
    */
   public static Interval maximum(int places) {
     Dyadic tolerance = Dyadic.ONE.shift(-places - 1);
-    Dyadic best =
-        objective(Interval.exact(GUESSED_MEAN), Interval.exact(GUESSED_SHARE)).lo();
+    Dyadic best = objective(Interval.exact(GUESSED_MEAN), Interval.exact(GUESSED_SHARE)).lo();
     Dyadic ceiling = best;
     ArrayDeque<Interval[]> open = new ArrayDeque<>();
     Interval unit = Interval.of(Dyadic.ZERO, Dyadic.ONE);
@@ -100,8 +99,7 @@ public final class UniversalConstant {
             && r.lo().signum() > 0
             && c.hi().compareTo(Dyadic.ONE) < 0
             && r.hi().compareTo(Dyadic.ONE) < 0;
-    return inside
-        && (!slopeInMean(c, r).containsZero() || !slopeInShare(c, r).containsZero());
+    return inside && (!slopeInMean(c, r).containsZero() || !slopeInShare(c, r).containsZero());
   }
 
   /** A number that Phi does not exceed on the box: the lesser of two bounds. */

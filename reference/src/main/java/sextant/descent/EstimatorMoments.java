@@ -73,10 +73,7 @@ public final class EstimatorMoments {
     Interval sigma = sigmoid(t, sign);
     Interval p = table.preference(x, i, j);
     Interval weight =
-        table
-            .policy(x, i)
-            .multiply(table.policy(x, j), bits)
-            .multiply(instance.mass(x), bits);
+        table.policy(x, i).multiply(table.policy(x, j), bits).multiply(instance.mass(x), bits);
     Interval squareOne = Interval.ZERO;
     Interval squareZero = Interval.ZERO;
     Interval squarePenalty = Interval.ZERO;

@@ -123,13 +123,7 @@ public final class SampleGradient {
 
   /** Both labels, each with its probability. */
   private static LogNumber overLabels(
-      LogRational model,
-      int x,
-      int i,
-      int j,
-      BigFraction gap,
-      BigFraction score,
-      boolean whole) {
+      LogRational model, int x, int i, int j, BigFraction gap, BigFraction score, boolean whole) {
     BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
     BigFraction sigma = odds.divide(odds.add(BigFraction.ONE));
     LogNumber one = LogNumber.log(sigma).negate();

@@ -106,8 +106,7 @@ class CurvatureChecksTest {
   @Example
   @Tag("ORA-T4.7")
   void kinksAndConstants() {
-    Instance kink =
-        twoResponses(log("1"), "1/2").domain(Domain.ball(q("1"))).rho(q("1/4")).build();
+    Instance kink = twoResponses(log("1"), "1/2").domain(Domain.ball(q("1"))).rho(q("1/4")).build();
     for (Verdict verdict : verdicts("ORA-T4.7", new Subject(kink))) {
       assertTrue(verdict.detail().contains("a kink at θ"), verdict.detail());
     }

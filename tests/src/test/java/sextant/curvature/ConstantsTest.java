@@ -60,12 +60,9 @@ class ConstantsTest {
     near(4 + 2 * y * x, point(PenaltyConstants.relativeModulus(b, d)));
     near(2 * x + 8 * y * x * x, point(PenaltyConstants.subgradientPublished(b, d)));
     near(x + Math.sqrt(2) * y * x * x, PenaltyConstants.subgradient(b, d, BITS));
-    near(
-        Math.sqrt(2) * x + 2 * Math.sqrt(2) * y * x * x, PenaltyConstants.deviation(b, d, BITS));
-    atMost(
-        PenaltyConstants.modulusUniversal(b, d, BITS), point(PenaltyConstants.modulus(b, d)));
-    atMost(
-        point(PenaltyConstants.modulus(b, d)), point(PenaltyConstants.modulusPublished(b, d)));
+    near(Math.sqrt(2) * x + 2 * Math.sqrt(2) * y * x * x, PenaltyConstants.deviation(b, d, BITS));
+    atMost(PenaltyConstants.modulusUniversal(b, d, BITS), point(PenaltyConstants.modulus(b, d)));
+    atMost(point(PenaltyConstants.modulus(b, d)), point(PenaltyConstants.modulusPublished(b, d)));
     atMost(
         PenaltyConstants.subgradient(b, d, BITS),
         point(PenaltyConstants.subgradientPublished(b, d)));

@@ -52,8 +52,7 @@ class FeatureBoundsTest {
     assertTrue(
         Rationals.square(bounds.radius()).compareTo(farthest.add(farthest.multiply(slack))) <= 0,
         "B is tight to 60 bits");
-    assertTrue(
-        bounds.radius().compareTo(bounds.norm().multiply(BigFraction.ONE.add(slack))) <= 0);
+    assertTrue(bounds.radius().compareTo(bounds.norm().multiply(BigFraction.ONE.add(slack))) <= 0);
   }
 
   @Example
@@ -65,7 +64,9 @@ class FeatureBoundsTest {
     assertEquals(q("10"), bounds.norm());
   }
 
-  /** An equilateral triangle has circumradius 1/sqrt(3) times its side; the box's middle does not. */
+  /**
+   * An equilateral triangle has circumradius 1/sqrt(3) times its side; the box's middle does not.
+   */
   @Example
   void stepsFindACircumcentre() {
     BigFraction[][][] psi = {

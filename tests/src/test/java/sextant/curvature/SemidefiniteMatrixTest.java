@@ -31,7 +31,9 @@ class SemidefiniteMatrixTest {
     return a;
   }
 
-  /** A symmetric 3 by 3 matrix is semidefinite exactly when all seven principal minors are &gt;= 0. */
+  /**
+   * A symmetric 3 by 3 matrix is semidefinite exactly when all seven principal minors are &gt;= 0.
+   */
   @Property(tries = 300, seed = Samples.SEED)
   void asTheMinorsSay(
       @ForAll @IntRange(min = -1, max = 4) int a,
@@ -49,8 +51,7 @@ class SemidefiniteMatrixTest {
             && a * f >= c * c
             && d * f >= e * e
             && determinant >= 0;
-    assertEquals(
-        expected, SemidefiniteMatrix.isPositiveSemidefinite(matrix(a, b, c, d, e, f)));
+    assertEquals(expected, SemidefiniteMatrix.isPositiveSemidefinite(matrix(a, b, c, d, e, f)));
   }
 
   @Example

@@ -123,7 +123,7 @@ class UniversalConstantTest {
       double from = tau + (e - tau) * k / n;
       double to = tau + (e - tau) * (k + 1) / n;
       law[k] = new BigFraction((long) (tau * (1 / from - 1 / to) / 2 * 1e12), 1000000000000L);
-      values[k] = new BigFraction((long) ((c + (from + to) / 2) * 1e9), 1000000000);
+      values[k] = new BigFraction((long) ((c + (from + to) / 2) * 1e9), 1000000000L);
       rest = rest.subtract(law[k]);
     }
     law[n] = new BigFraction((long) (left * 1e12), 1000000000000L);
@@ -152,16 +152,13 @@ class UniversalConstantTest {
     for (String x : new String[] {"0", "1/7", "1/2", "9/10"}) {
       for (String t : new String[] {"1/3", "1", "4"}) {
         BigFraction half = BigFraction.ONE_HALF;
-        BigFraction[] law = {
-          half.add(q(x).multiply(half)), half.subtract(q(x).multiply(half))
-        };
+        BigFraction[] law = {half.add(q(x).multiply(half)), half.subtract(q(x).multiply(half))};
         BigFraction[][] psi = {{BigFraction.ONE}, {BigFraction.MINUS_ONE}};
         BigFraction curvature =
             LowerBounds.curvature(
                 law, psi, new BigFraction[] {q(t)}, new BigFraction[] {BigFraction.ONE});
         assertEquals(LowerBounds.twoResponses(q(x), q(t)), curvature.negate());
-        assertTrue(
-            LowerBounds.twoResponsesBest(q(t), 40).hi().compareTo(curvature.negate()) >= 0);
+        assertTrue(LowerBounds.twoResponsesBest(q(t), 40).hi().compareTo(curvature.negate()) >= 0);
         assertTrue(PenaltyConstants.modulus(BigFraction.ONE, q(t)).compareTo(curvature) >= 0);
       }
     }

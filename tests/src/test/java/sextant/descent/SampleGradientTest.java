@@ -114,8 +114,7 @@ class SampleGradientTest {
     assertEquals(
         second - mean * mean,
         value(
-            EstimatorMoments.variance(
-                moments.penaltySecondMoment(), moments.penaltyMean(), BITS)),
+            EstimatorMoments.variance(moments.penaltySecondMoment(), moments.penaltyMean(), BITS)),
         1e-12);
     double sail = 0;
     for (double[] pair : pairs) {

@@ -52,8 +52,7 @@ final class Bounds {
 
   /** actual &lt;= bound, decided in rational numbers. */
   static Verdict atMost(String name, BigFraction actual, BigFraction bound) {
-    String words =
-        words(name, Interval.from(actual, SHOWN_BITS), Interval.from(bound, SHOWN_BITS));
+    String words = words(name, Interval.from(actual, SHOWN_BITS), Interval.from(bound, SHOWN_BITS));
     return actual.compareTo(bound) <= 0 ? Verdict.decided(words) : Verdict.refuted(words);
   }
 

@@ -52,12 +52,10 @@ public final class OraA3 implements Check {
   private static Verdict check(
       Subject subject, IntFunction<Interval> lower, IntFunction<Interval> upper) {
     Verdict verdict = WeakConvexity.midpoints(subject, WeakConvexity::sail, lower);
-    IntFunction<Interval[][]> hessian =
-        bits -> GramHessian.sail(subject.table(bits)).matrix();
+    IntFunction<Interval[][]> hessian = bits -> GramHessian.sail(subject.table(bits)).matrix();
     Verdict below = WeakConvexity.bend("−λ_min(∇²L)", hessian, lower);
     Verdict above =
-        WeakConvexity.bend(
-            "λ_max(∇²L)", bits -> WeakConvexity.negated(hessian.apply(bits)), upper);
+        WeakConvexity.bend("λ_max(∇²L)", bits -> WeakConvexity.negated(hessian.apply(bits)), upper);
     return below == null || above == null ? verdict : verdict.and(below).and(above);
   }
 }

@@ -74,8 +74,7 @@ public final class OraA6 implements Check {
                     : exactPenalty.enclose(bits);
             return element.subtract(mean, bits);
           };
-      Verdict both =
-          Precision.agree(sailGap, detail).and(Precision.agree(penaltyGap, detail));
+      Verdict both = Precision.agree(sailGap, detail).and(Precision.agree(penaltyGap, detail));
       joint = joint == null ? both : joint.and(both);
     }
     return List.of(joint == null ? Verdict.notApplicable("no coordinate") : joint);

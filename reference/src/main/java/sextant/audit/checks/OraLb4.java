@@ -16,8 +16,8 @@ import sextant.exact.Interval;
 import sextant.model.Instance;
 
 /**
- * ORA-LB.4: bounds on the gradient of L_SAIL, on the subgradient of R that the estimator has for its
- * mean, on the standard deviations of one sample, and on the second moment of the whole.
+ * ORA-LB.4: bounds on the gradient of L_SAIL, on the subgradient of R that the estimator has for
+ * its mean, on the standard deviations of one sample, and on the second moment of the whole.
  */
 public final class OraLb4 implements Check {
 
@@ -34,8 +34,7 @@ public final class OraLb4 implements Check {
       Verdict away = Verdict.notApplicable(fault == null ? "no domain" : fault);
       return List.of(away.about("published"), away.about("sharper"));
     }
-    return List.of(
-        published(subject, d).about("published"), sharper(subject, d).about("sharper"));
+    return List.of(published(subject, d).about("published"), sharper(subject, d).about("sharper"));
   }
 
   private static Verdict published(Subject subject, BigFraction d) {

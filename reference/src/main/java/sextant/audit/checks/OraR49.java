@@ -12,8 +12,8 @@ import sextant.exact.Interval;
 import sextant.model.Instance;
 
 /**
- * ORA-R4.9: the remark needs a finite modulus of weak convexity and cites "Theorem 4.4", which is an
- * example of the opposite; Theorem 4.8 is meant, and gives one on every instance.
+ * ORA-R4.9: the remark needs a finite modulus of weak convexity and cites "Theorem 4.4", which is
+ * an example of the opposite; Theorem 4.8 is meant, and gives one on every instance.
  */
 public final class OraR49 implements Check {
 

@@ -12,8 +12,8 @@ import sextant.curvature.PenaltyConstants;
 import sextant.exact.Interval;
 
 /**
- * ORA-T4.7: R is weakly convex on Theta with kappa_R = 16B^2 + 4DB^3 as published, and with 2S*B^2 +
- * 2DB^3, S* = 0.7705...; at two midpoints, and by the Hessian where R is smooth.
+ * ORA-T4.7: R is weakly convex on Theta with kappa_R = 16B^2 + 4DB^3 as published, and with 2S*B^2
+ * + 2DB^3, S* = 0.7705...; at two midpoints, and by the Hessian where R is smooth.
  */
 public final class OraT47 implements Check {
 

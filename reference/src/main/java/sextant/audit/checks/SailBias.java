@@ -15,8 +15,8 @@ import sextant.model.Instance;
 import sextant.model.LogRational;
 
 /**
- * SAIL-BIAS: the gradient that holds the samples fixed is off by exactly E[l S]. Reports the size of
- * what is missing, and whether a step along the biased gradient goes uphill.
+ * SAIL-BIAS: the gradient that holds the samples fixed is off by exactly E[l S]. Reports the size
+ * of what is missing, and whether a step along the biased gradient goes uphill.
  */
 public final class SailBias implements Check {
 
