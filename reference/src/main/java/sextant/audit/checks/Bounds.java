@@ -4,6 +4,7 @@ import java.util.function.IntFunction;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Show;
 import sextant.audit.Verdict;
+import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
@@ -14,6 +15,9 @@ final class Bounds {
   private static final int FIRST_BITS = 128;
   private static final int LAST_BITS = 1 << 12;
   private static final int SHOWN_BITS = 64;
+
+  /** Beyond this the room is told by its order of magnitude alone. */
+  private static final Dyadic MANY = Dyadic.of(1_000_000);
 
   private Bounds() {}
 
@@ -60,9 +64,12 @@ final class Bounds {
   static String words(String name, Interval actual, Interval bound) {
     boolean within = bound.subtract(actual, SHOWN_BITS).hi().signum() >= 0;
     String text = name + " " + show(actual) + (within ? " ≤ " : " > ") + show(bound);
-    return actual.isPositive()
-        ? text + ", " + show(bound.divide(actual, SHOWN_BITS)) + " times"
-        : text;
+    if (!actual.isPositive()) {
+      return text;
+    }
+    Interval times = bound.divide(actual, SHOWN_BITS);
+    return text
+        + (times.lo().compareTo(MANY) > 0 ? ", over 10⁶ times" : ", " + show(times) + " times");
   }
 
   private static String show(Interval value) {

@@ -1,7 +1,6 @@
 package sextant.audit.checks;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import sextant.audit.Check;
 import sextant.audit.Precision;
 import sextant.audit.Show;
@@ -9,15 +8,17 @@ import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.descent.EstimatorMoments;
 import sextant.descent.SampleGradient;
-import sextant.exact.Interval;
 import sextant.exact.LogNumber;
+import sextant.model.Instance;
 import sextant.model.LogRational;
 import sextant.robust.PenaltyByRank;
+import sextant.robust.PenaltySubdifferential;
+import sextant.sail.SailGradient;
 
 /**
  * ORA-A6: the means of the estimators, by enumeration of every z and label, are the gradient of
- * L_SAIL and an element of the subdifferential of R, both computed response by response. Variances
- * are reported.
+ * L_SAIL and an element of the subdifferential of R. In exact numbers these come from the score
+ * calculus, in enclosures from sums response by response. Variances are reported.
  */
 public final class OraA6 implements Check {
 
@@ -42,41 +43,50 @@ public final class OraA6 implements Check {
                 EstimatorMoments.variance(
                     shown.penaltySecondMoment(), shown.penaltyMean(), SHOWN_BITS),
                 6);
-    LogNumber[] sail = model == null ? null : SampleGradient.sailMean(model);
-    LogNumber[] penalty = model == null ? null : SampleGradient.penaltyMean(model);
-    Verdict joint = null;
-    for (int k = 0; k < subject.instance().dimension(); k++) {
-      int coordinate = k;
-      LogNumber exactSail = sail == null ? null : sail[k];
-      LogNumber exactPenalty = penalty == null ? null : penalty[k];
-      IntFunction<Interval> sailGap =
-          bits -> {
-            Interval gradient =
-                Gradients.coordinate(
-                    subject.instance(), subject.sums(bits).gradientWeights(), coordinate, bits);
-            Interval mean =
-                exactSail == null
-                    ? subject.moments(bits).sailMean()[coordinate]
-                    : exactSail.enclose(bits);
-            return gradient.subtract(mean, bits);
-          };
-      IntFunction<Interval> penaltyGap =
-          bits -> {
-            Interval element =
-                Gradients.coordinate(
-                    subject.instance(),
-                    PenaltyByRank.of(subject.table(bits)).gradientWeights(),
-                    coordinate,
-                    bits);
-            Interval mean =
-                exactPenalty == null
-                    ? subject.moments(bits).penaltyMean()[coordinate]
-                    : exactPenalty.enclose(bits);
-            return element.subtract(mean, bits);
-          };
-      Verdict both = Precision.agree(sailGap, detail).and(Precision.agree(penaltyGap, detail));
-      joint = joint == null ? both : joint.and(both);
+    return List.of(model == null ? enclosed(subject, detail) : exact(model, detail));
+  }
+
+  private static Verdict exact(LogRational model, String detail) {
+    LogNumber[] gradient = SailGradient.value(model);
+    LogNumber[] sail = SampleGradient.sailMean(model);
+    LogNumber[] centre = PenaltySubdifferential.of(model).centre();
+    LogNumber[] penalty = SampleGradient.penaltyMean(model);
+    Verdict joint = Verdict.decided(detail);
+    for (int k = 0; k < sail.length; k++) {
+      joint =
+          joint
+              .and(Precision.zero(gradient[k].subtract(sail[k]), detail))
+              .and(Precision.zero(centre[k].subtract(penalty[k]), detail));
     }
-    return List.of(joint == null ? Verdict.notApplicable("no coordinate") : joint);
+    return joint;
+  }
+
+  private static Verdict enclosed(Subject subject, String detail) {
+    Verdict joint = Verdict.decided(detail);
+    for (int k = 0; k < subject.instance().dimension(); k++) {
+      joint = joint.and(enclosed(subject, k, detail));
+    }
+    return joint;
+  }
+
+  private static Verdict enclosed(Subject subject, int k, String detail) {
+    Instance instance = subject.instance();
+    Verdict sail =
+        Precision.agree(
+            bits ->
+                Gradients.coordinate(instance, subject.sums(bits).gradientWeights(), k, bits)
+                    .subtract(subject.moments(bits).sailMean()[k], bits),
+            detail);
+    Verdict penalty =
+        Precision.agree(
+            bits ->
+                Gradients.coordinate(
+                        instance,
+                        PenaltyByRank.of(subject.table(bits)).gradientWeights(),
+                        k,
+                        bits)
+                    .subtract(subject.moments(bits).penaltyMean()[k], bits),
+            detail);
+    return sail.and(penalty);
   }
 }
