@@ -65,9 +65,7 @@ final class Agreement {
 
   /** All names, for {@code --quantities}. */
   static String everything() {
-    return String.join(",", SCALARS)
-        + ",worstCaseOracle,"
-        + String.join(",", DERIVATIVES);
+    return String.join(",", SCALARS) + ",worstCaseOracle," + String.join(",", DERIVATIVES);
   }
 
   private static void compare(

@@ -30,7 +30,7 @@ class EvalCommandTest {
     assertEquals(0, run.code(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals("tiny (log-rational)", lines.get(0));
-    assertEquals("  sail             0.6898117564870484122[4,5]", lines.get(1));
+    assertEquals("  sail               0.6898117564870484122[4,5]", lines.get(1));
     assertEquals(1 + SCALARS.size() + 4 + 2, lines.size(), run.out());
     assertEquals("", run.err());
   }
@@ -38,7 +38,7 @@ class EvalCommandTest {
   @Test
   void aLargeOracleIsLeftToJson() {
     Cli.Run run = Cli.run("eval", Cli.shipped("alpacaeval-close"), "--digits", 3);
-    assertTrue(run.out().contains("worstCaseOracle  125 entries: see --json"), run.out());
+    assertTrue(run.out().contains("worstCaseOracle    125 entries: see --json"), run.out());
     assertEquals(2 + SCALARS.size() + 4, run.out().lines().count());
   }
 

@@ -61,7 +61,13 @@ class IndependentTest {
     assertEquals(4, Agreement.checkDerivatives(values, run.json()));
     Cli.Run exact =
         Cli.run(
-            "eval", file, "--json", "--exact", "--quantities", Agreement.everything(), "--digits",
+            "eval",
+            file,
+            "--json",
+            "--exact",
+            "--quantities",
+            Agreement.everything(),
+            "--digits",
             digits);
     assertEquals(4, Agreement.checkDerivatives(values, exact.json()));
   }
@@ -96,12 +102,9 @@ class IndependentTest {
   @Test
   void theGoldenFilesComeFromTheScript() throws IOException, InterruptedException {
     requirePython();
-    JsonNode values = python(
-            "--digits",
-            "60",
-            "--oracle",
-            "--derivatives",
-            Cli.shipped("mixed-numbers").toString());
+    JsonNode values =
+        python(
+            "--digits", "60", "--oracle", "--derivatives", Cli.shipped("mixed-numbers").toString());
     Path golden = Cli.ROOT.resolve("tests/src/test/resources/golden/mixed-numbers.json");
     assertEquals(Cli.JSON.readTree(golden.toFile()).get(1), values);
   }

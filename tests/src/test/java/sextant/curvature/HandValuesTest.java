@@ -32,9 +32,9 @@ class HandValuesTest {
   private static final BigFraction[] ONE = {BigFraction.ONE};
 
   /**
-   * psi = 1, 0; theta = log 2; s = sigma(theta) = 2/3. R = 2 s (1-s) theta, s' = s(1-s) = 2/9, s'' =
-   * s'(1-2s) = -2/27, s''' = s''(1-2s) - 2 s'^2 = 2/81 - 8/81 = -2/27. So R' = 2 s'' theta + 2 s' =
-   * 4/9 - 4/27 log 2 and R'' = 2 s''' theta + 4 s'' = -8/27 - 4/27 log 2.
+   * psi = 1, 0; theta = log 2; s = sigma(theta) = 2/3. R = 2 s (1-s) theta, s' = s(1-s) = 2/9, s''
+   * = s'(1-2s) = -2/27, s''' = s''(1-2s) - 2 s'^2 = 2/81 - 8/81 = -2/27. So R' = 2 s'' theta + 2 s'
+   * = 4/9 - 4/27 log 2 and R'' = 2 s''' theta + 4 s'' = -8/27 - 4/27 log 2.
    */
   @Test
   void penaltyOfTwoResponses() {
@@ -49,10 +49,10 @@ class HandValuesTest {
   }
 
   /**
-   * The same with p = P*(a over b) = 1/3, beta = 1: L = (1-w) log 2 + w f, w = 2 s (1-s) = 4/9, w' =
-   * 2 s'' = -4/27, w'' = 2 s''' = -4/27; f = p log(3/2) + (1-p) log 3 = log 3 - 1/3 log 2, f' = s -
-   * p = 1/3, f'' = s' = 2/9. So L' = w'(f - log 2) + w f' = 4/27 - 4/27 (log 3 - 4/3 log 2) and L''
-   * = w''(f - log 2) + 2 w' f' + w f'' = -4/27 (log 3 - 4/3 log 2) - 8/81 + 8/81.
+   * The same with p = P*(a over b) = 1/3, beta = 1: L = (1-w) log 2 + w f, w = 2 s (1-s) = 4/9, w'
+   * = 2 s'' = -4/27, w'' = 2 s''' = -4/27; f = p log(3/2) + (1-p) log 3 = log 3 - 1/3 log 2, f' = s
+   * - p = 1/3, f'' = s' = 2/9. So L' = w'(f - log 2) + w f' = 4/27 - 4/27 (log 3 - 4/3 log 2) and
+   * L'' = w''(f - log 2) + 2 w' f' + w f'' = -4/27 (log 3 - 4/3 log 2) - 8/81 + 8/81.
    */
   @Test
   void sailOfTwoResponses() {
@@ -80,7 +80,9 @@ class HandValuesTest {
     assertEquals(second, SailHessian.value(model)[0][0]);
   }
 
-  /** theta = theta_ref: h = 0 for all pairs, R = |theta|/2 near 0, its subdifferential [-1/2,1/2]. */
+  /**
+   * theta = theta_ref: h = 0 for all pairs, R = |theta|/2 near 0, its subdifferential [-1/2,1/2].
+   */
   @Test
   void kinkOfTwoResponses() {
     Instance instance = twoResponses(LogNumber.ZERO, "1/3").build();

@@ -28,7 +28,9 @@ import sextant.testing.RandomInstances;
 import sextant.testing.Samples;
 import sextant.testing.ScoreCalculus;
 
-/** Literal gradients and Hessians, quick enclosures and difference quotients against one another. */
+/**
+ * Literal gradients and Hessians, quick enclosures and difference quotients against one another.
+ */
 class HessianPropertyTest {
 
   private static final int BITS = 200;

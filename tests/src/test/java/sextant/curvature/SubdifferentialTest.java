@@ -66,8 +66,7 @@ class SubdifferentialTest {
       @ForAll("any") Instance drawn, @ForAll long seed, @ForAll boolean atReference) {
     Instance instance = atReference ? drawn.withTheta(drawn.thetaRef()) : drawn;
     BigFraction[] u = direction(new Random(seed), instance.dimension());
-    SubdifferentialByRank subdifferential =
-        SubdifferentialByRank.of(ScoreTable.of(instance, BITS));
+    SubdifferentialByRank subdifferential = SubdifferentialByRank.of(ScoreTable.of(instance, BITS));
     Interval support = Interval.ZERO;
     for (int k = 0; k < u.length; k++) {
       support = support.add(subdifferential.centre()[k].multiply(u[k], BITS), BITS);
@@ -174,8 +173,7 @@ class SubdifferentialTest {
   void badProposalsAreRefusedOrHarmless() {
     BigFraction[][] axis = {{q("1"), q("0")}};
     ZonotopeDistance distance =
-        ZonotopeDistance.of(
-            at("3", "0"), at("0", "0"), axis, new Interval[] {Interval.ONE}, BITS);
+        ZonotopeDistance.of(at("3", "0"), at("0", "0"), axis, new Interval[] {Interval.ONE}, BITS);
     assertThrows(
         IllegalArgumentException.class, () -> distance.upper(new BigFraction[] {q("1.01")}));
     assertThrows(IllegalArgumentException.class, () -> distance.upper(new BigFraction[0]));
@@ -186,7 +184,6 @@ class SubdifferentialTest {
     assertTrue(distance.upper(new BigFraction[] {q("-1")}).compareTo(q("4")) >= 0);
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            ZonotopeDistance.of(at("3", "0"), at("0", "0"), axis, new Interval[0], BITS));
+        () -> ZonotopeDistance.of(at("3", "0"), at("0", "0"), axis, new Interval[0], BITS));
   }
 }
