@@ -90,6 +90,8 @@ class HandValuesTest {
     PenaltySubdifferential subdifferential = PenaltySubdifferential.of(model);
     assertFalse(subdifferential.isSmooth() || PenaltyHessian.isSmooth(model));
     assertTrue(subdifferential.centre()[0].isZero());
+    // sign 0 = 0 for each order by itself; +1 for both would cancel in every sum
+    assertEquals(BigFraction.ZERO, PenaltySubdifferential.absoluteLogit(model).slope(0, 0, 1));
     assertEquals(1, subdifferential.generatorCount());
     assertEquals(q("1/2"), subdifferential.generator(0)[0]);
     assertEquals(number("1/2"), subdifferential.along(ONE));
