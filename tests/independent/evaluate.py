@@ -25,7 +25,7 @@ from fractions import Fraction
 GUARD, SECOND_GUARD, SPARE = 50, 100, 15
 GOLDEN_DIGITS = (20, 60, 200)
 ORACLE_ENTRIES = 32  # golden files list the worst-case oracle up to this many entries
-DERIVATIVE_DIGITS, DERIVATIVE_WORK = 60, 2000  # golden files list derivatives up to so many digits, and pairs times d^2
+DERIVATIVE_DIGITS, DERIVATIVE_WORK = 60, 500  # golden files list derivatives up to so many digits, and pairs times d^2
 
 
 def decimal(rational):

@@ -12,6 +12,8 @@ import sextant.fast.ZonotopeProjection;
  */
 public final class SubdifferentialDistance {
 
+  private static final long LONGEST_EXPONENT = 10_000;
+
   private SubdifferentialDistance() {}
 
   /**
@@ -49,7 +51,7 @@ public final class SubdifferentialDistance {
     Interval[] residual = distance.residual(t);
     BigFraction[] u = new BigFraction[residual.length];
     for (int a = 0; a < u.length; a++) {
-      u[a] = residual[a].lo().toFraction();
+      u[a] = isModest(residual[a].lo()) ? residual[a].lo().toFraction() : BigFraction.ZERO;
     }
     Dyadic upper = distance.upper(t);
     Dyadic lower = distance.lower(u);
@@ -58,6 +60,11 @@ public final class SubdifferentialDistance {
 
   /** About the middle, for a proposal. */
   private static double middle(Interval value) {
-    return value.lo().toFraction().doubleValue();
+    return isModest(value.lo()) ? value.lo().toFraction().doubleValue() : 0;
+  }
+
+  /** Whether the number is short as a fraction; a number out of all proportion is left out. */
+  private static boolean isModest(Dyadic value) {
+    return Math.abs(value.exponent()) <= LONGEST_EXPONENT;
   }
 }

@@ -156,6 +156,9 @@ public final class DirectionalCurvature {
   @ pure */
   static BigFraction meanSquare(BigFraction[] policy, BigFraction[] g) {
     BigFraction total = BigFraction.ZERO;
+    //@ loop_invariant 0 <= y && y <= policy.length;
+    //@ loop_invariant total.value == meanSquareOf(policy, g, y);
+    //@ loop_decreases policy.length - y;
     for (int y = 0; y < policy.length; y++) {
       total = total.add(policy[y].multiply(Rationals.square(g[y])));
     }

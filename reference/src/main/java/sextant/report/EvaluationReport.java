@@ -175,7 +175,7 @@ public final class EvaluationReport {
     boolean tooLong = entries > TEXT_ENTRIES;
     if (tooLong) {
       text.append(
-          String.format(Locale.ROOT, "  %-16s %d entries: see --json%n", quantity.key(), entries));
+          String.format(Locale.ROOT, "  %-18s %d entries: see --json%n", quantity.key(), entries));
     }
     return tooLong;
   }
@@ -198,7 +198,7 @@ public final class EvaluationReport {
   }
 
   private static void append(StringBuilder text, String name, Leaf leaf) {
-    text.append(String.format("  %-16s ", name)).append(Show.between(leaf.lo(), leaf.hi()));
+    text.append(String.format("  %-18s ", name)).append(Show.between(leaf.lo(), leaf.hi()));
     @Nullable LogNumber value = leaf.exact();
     if (value != null) {
       text.append("\n    = ").append(value.canonical());

@@ -112,6 +112,10 @@ public final class ScoreFunction {
     BigFraction firstMean = expectation(policy, first);
     BigFraction secondMean = expectation(policy, second);
     BigFraction total = BigFraction.ZERO;
+    //@ loop_invariant 0 <= y && y <= policy.length;
+    /*@ loop_invariant total.value == covarianceOf(policy,
+    @     first, firstMean.value, second, secondMean.value, y); @*/
+    //@ loop_decreases policy.length - y;
     for (int y = 0; y < policy.length; y++) {
       BigFraction product = first[y].subtract(firstMean).multiply(second[y].subtract(secondMean));
       total = total.add(policy[y].multiply(product));

@@ -181,6 +181,7 @@ class SubdifferentialTest {
     assertEquals(Dyadic.ZERO, distance.lower(new BigFraction[] {q("0"), q("0")}));
     assertEquals(Dyadic.ZERO, distance.lower(new BigFraction[] {q("0"), q("1")}));
     assertTrue(distance.lower(new BigFraction[] {q("-7"), q("0")}).compareTo(q("2")) <= 0);
+    assertTrue(distance.lower(new BigFraction[] {q("-7"), q("0")}).compareTo(q("1.99")) >= 0);
     assertTrue(distance.upper(new BigFraction[] {q("-1")}).compareTo(q("4")) >= 0);
     assertThrows(
         IllegalArgumentException.class,
