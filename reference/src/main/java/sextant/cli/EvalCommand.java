@@ -64,7 +64,9 @@ final class EvalCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle.")
+          "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle,"
+              + " sailGradient, penaltyGradient, sailHessian, penaltyHessian (default: all but the"
+              + " Hessians).")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON (sextant/evaluation/1).")
@@ -113,7 +115,7 @@ final class EvalCommand implements Callable<Integer> {
   private List<Quantity> quantities() {
     List<Quantity> chosen = new ArrayList<>();
     for (Quantity quantity : Quantity.values()) {
-      if (names.isEmpty() || names.contains(quantity.key())) {
+      if (names.isEmpty() ? quantity.unasked() : names.contains(quantity.key())) {
         chosen.add(quantity);
       }
     }

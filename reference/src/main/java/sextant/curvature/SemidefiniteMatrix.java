@@ -14,6 +14,7 @@ import sextant.exact.Rationals;
  *   A          a                        a symmetric matrix
  *   A >= 0     isPositiveSemidefinite   by Gaussian elimination without square roots
  *   ||A||      norm                     for A >= 0: the least t with t I - A >= 0, enclosed
+ *   lambda     leastEigenvalue          of a matrix known by enclosures
  * </pre>
  */
 public final class SemidefiniteMatrix {
@@ -101,5 +102,54 @@ public final class SemidefiniteMatrix {
       }
     }
     return Interval.of(low, high);
+  }
+
+  /**
+   * Encloses the least eigenvalue of every symmetric matrix within the enclosures: that of the
+   * matrix of middles, by bisection and exact decisions, widened by d times the largest distance of
+   * an entry from its middle, which bounds the norm of the difference.
+   *
+   * @param a enclosures of a symmetric matrix
+   * @param steps halvings
+   */
+  public static Interval leastEigenvalue(Interval[][] a, int steps) {
+    int d = a.length;
+    BigFraction[][] middle = new BigFraction[d][d];
+    Dyadic widest = Dyadic.ZERO;
+    Dyadic largest = Dyadic.ZERO;
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j < d; j++) {
+        Interval entry = i <= j ? a[i][j] : a[j][i];
+        Dyadic half = entry.lo().add(entry.hi()).shift(-1).roundDown(NORM_BITS);
+        middle[i][j] = half.toFraction();
+        Dyadic off = entry.subtract(Interval.exact(half), NORM_BITS).magnitude();
+        widest = off.compareTo(widest) > 0 ? off : widest;
+        Dyadic size = half.abs();
+        largest = size.compareTo(largest) > 0 ? size : largest;
+      }
+    }
+    // every eigenvalue lies within d times the largest entry
+    Dyadic high = largest.multiply(Dyadic.of(d)).roundUp(NORM_BITS);
+    Dyadic low = high.negate();
+    for (int k = 0; k < steps && low.compareTo(high) < 0; k++) {
+      Dyadic half = low.add(high).shift(-1);
+      if (isAtLeast(middle, half.toFraction())) {
+        low = half;
+      } else {
+        high = half;
+      }
+    }
+    Dyadic error = widest.multiply(Dyadic.of(d));
+    return Interval.of(low.subtract(error), high.add(error));
+  }
+
+  /** Whether A - t I &gt;= 0, that is, whether no eigenvalue of A is below t. */
+  public static boolean isAtLeast(BigFraction[][] a, BigFraction t) {
+    BigFraction[][] rest = new BigFraction[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      rest[i] = a[i].clone();
+      rest[i][i] = rest[i][i].subtract(t);
+    }
+    return isPositiveSemidefinite(rest);
   }
 }
