@@ -91,11 +91,11 @@ class SampleGradientTest {
         "wide: " + enclosure);
   }
 
-  /** Two responses, psi = 1 and 0, both equally good, theta = log 3, beta = 1, by hand. */
+  /** Two responses, psi = 1 and 0, P*(a over b) = 1/4, theta = log 3, beta = 1, by hand. */
   @Example
   @Tag("ORA-A6")
   void variancesByHand() {
-    Instance instance = twoResponses(log("3"), "1/2").build();
+    Instance instance = twoResponses(log("3"), "1/4").build();
     EstimatorMoments moments = EstimatorMoments.of(ScoreTable.of(instance, BITS));
     // pi = (3/4, 1/4); S = 1/2, -1/2, -3/2 on (a,a), (a,b), (b,b); h = log 3 on (a,b)
     double log3 = Math.log(3);
@@ -122,7 +122,8 @@ class SampleGradientTest {
       double s = 1 / (1 + Math.exp(-h));
       double one = (s - 1) * pair[1] + Math.log1p(Math.exp(-h)) * pair[2];
       double zero = s * pair[1] + Math.log1p(Math.exp(h)) * pair[2];
-      sail += pair[0] * (one * one + zero * zero) / 2;
+      double p = 0.5 - pair[1] / 4;
+      sail += pair[0] * (p * one * one + (1 - p) * zero * zero);
     }
     assertEquals(sail, value(moments.sailSecondMoment()), 1e-12);
   }

@@ -81,10 +81,7 @@ public final class OraA6 implements Check {
         Precision.agree(
             bits ->
                 Gradients.coordinate(
-                        instance,
-                        PenaltyByRank.of(subject.table(bits)).gradientWeights(),
-                        k,
-                        bits)
+                        instance, PenaltyByRank.of(subject.table(bits)).gradientWeights(), k, bits)
                     .subtract(subject.moments(bits).penaltyMean()[k], bits),
             detail);
     return sail.and(penalty);
