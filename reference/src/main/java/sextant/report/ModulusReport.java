@@ -47,11 +47,12 @@ public final class ModulusReport {
     reach = found;
   }
 
-  /** The bounds by name: with the paper's B the published one, with the certified balls' the rest. */
+  /**
+   * The bounds by name: with the paper's B the published one, with the certified balls' the rest.
+   */
   private Map<String, Interval> constants() {
     Map<String, Interval> constants = new LinkedHashMap<>();
-    constants.put(
-        "published", Interval.from(PenaltyConstants.modulusPublished(norm, reach), BITS));
+    constants.put("published", Interval.from(PenaltyConstants.modulusPublished(norm, reach), BITS));
     constants.put("sharper", Interval.from(PenaltyConstants.modulus(radius, reach), BITS));
     constants.put("universal", PenaltyConstants.modulusUniversal(radius, reach, BITS));
     return constants;
@@ -156,8 +157,7 @@ public final class ModulusReport {
     json.writeEndObject();
   }
 
-  private static void writeLeaf(JsonGenerator json, Interval value, int digits)
-      throws IOException {
+  private static void writeLeaf(JsonGenerator json, Interval value, int digits) throws IOException {
     json.writeStartObject();
     json.writeStringField("lo", Decimals.floor(value.lo(), digits));
     json.writeStringField("hi", Decimals.ceiling(value.hi(), digits));

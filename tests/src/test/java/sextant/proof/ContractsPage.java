@@ -26,7 +26,8 @@ final class ContractsPage {
     for (Verification.Unproved entry : record.unproved()) {
       unproved
           .computeIfAbsent(owner(entry.method()), o -> new TreeMap<>())
-          .computeIfAbsent(cell(entry.reason()) + " | " + cell(entry.evidence()), r -> new ArrayList<>())
+          .computeIfAbsent(
+              cell(entry.reason()) + " | " + cell(entry.evidence()), r -> new ArrayList<>())
           .add(entry.method());
     }
     StringBuilder page = new StringBuilder();
