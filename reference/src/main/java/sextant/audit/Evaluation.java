@@ -3,6 +3,7 @@ package sextant.audit;
 import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.curvature.FeatureBounds;
 import sextant.curvature.GramHessian;
 import sextant.curvature.PenaltyHessian;
 import sextant.curvature.SailHessian;
@@ -225,6 +226,32 @@ public final class Evaluation {
                 .max(Interval.ZERO)
                 .min(Interval.ONE),
         null);
+  }
+
+  /**
+   * A constant, as published and sharper; the published one is null where the paper has none.
+   *
+   * @param constant which
+   * @throws IllegalArgumentException if the instance has no domain
+   */
+  public @Nullable Leaf[] constant(Constant constant) throws Undecided {
+    BigFraction d = FeatureBounds.reach(subject.instance());
+    if (d == null) {
+      throw new IllegalArgumentException("the constants need a domain");
+    }
+    Leaf published = null;
+    if (constant.published(subject, d, firstBits()) != null) {
+      published =
+          certified(
+              constant.key(),
+              bits -> {
+                Interval value = constant.published(subject, d, bits);
+                return value == null ? Interval.ZERO : value;
+              },
+              null);
+    }
+    Leaf sharper = certified(constant.key(), bits -> constant.sharper(subject, d, bits), null);
+    return new @Nullable Leaf[] {published, sharper};
   }
 
   private int firstBits() {

@@ -28,7 +28,9 @@ public enum Quantity {
   /** The Hessian of L_SAIL. */
   SAIL_HESSIAN("sailHessian", Shape.MATRIX),
   /** The Hessian of R, with sign 0 = 0 at kinks. */
-  PENALTY_HESSIAN("penaltyHessian", Shape.MATRIX);
+  PENALTY_HESSIAN("penaltyHessian", Shape.MATRIX),
+  /** The constants of {@link Constant}, which need a domain. */
+  CONSTANTS("constants", Shape.CONSTANTS);
 
   /** How the values of a quantity are arranged. */
   public enum Shape {
@@ -39,7 +41,9 @@ public enum Quantity {
     /** [a][b], symmetric. */
     MATRIX,
     /** [x][y1][y2]. */
-    ORACLE
+    ORACLE,
+    /** {name: {published, sharper}}. */
+    CONSTANTS
   }
 
   private final String key;
@@ -59,9 +63,12 @@ public enum Quantity {
     return shape;
   }
 
-  /** Whether it is evaluated unasked: all but the Hessians, whose cost grows with d squared. */
+  /**
+   * Whether it is evaluated unasked: not the Hessians, whose cost grows with d squared, nor the
+   * constants, which are not values at theta.
+   */
   public boolean unasked() {
-    return shape != Shape.MATRIX;
+    return shape != Shape.MATRIX && shape != Shape.CONSTANTS;
   }
 
   /** The name in the output. */

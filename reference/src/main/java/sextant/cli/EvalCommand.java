@@ -65,8 +65,8 @@ final class EvalCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle,"
-              + " sailGradient, penaltyGradient, sailHessian, penaltyHessian (default: all but the"
-              + " Hessians).")
+              + " sailGradient, penaltyGradient, sailHessian, penaltyHessian, constants (default: all"
+              + " but the last three).")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON (sextant/evaluation/1).")
@@ -80,6 +80,9 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<Quantity> quantities = quantities();
     Subject subject = new Subject(InstanceReader.read(file));
+    if (quantities.contains(Quantity.CONSTANTS) && subject.instance().domain() == null) {
+      throw new InputException(file.toString(), "/domain", "the constants need a domain");
+    }
     // All of it before any is printed, for it may end undecided half-way; in a file, for the oracle
     // may have a hundred million entries.
     Path whole = Files.createTempFile("sextant-eval", ".txt");

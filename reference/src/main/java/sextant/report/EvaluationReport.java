@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.audit.Constant;
 import sextant.audit.Evaluation;
 import sextant.audit.Evaluation.Leaf;
 import sextant.audit.Evaluation.Undecided;
@@ -20,6 +21,8 @@ public final class EvaluationReport {
 
   /** A text shows arrays only up to this many entries. */
   private static final int TEXT_ENTRIES = 64;
+
+  private static final String[] SIDES = {"published", "sharper"};
 
   private final Subject subject;
   private final Evaluation evaluation;
@@ -63,10 +66,44 @@ public final class EvaluationReport {
         case VECTOR -> writeLeaves(json, evaluation.vector(quantity, exact));
         case MATRIX -> writeMatrix(json, evaluation.matrix(quantity, exact));
         case ORACLE -> writeOracle(json);
+        case CONSTANTS -> writeConstants(json);
       }
       afterEach.run();
     }
     json.writeEndObject();
+  }
+
+  private void writeConstants(JsonGenerator json) throws IOException, Undecided {
+    json.writeStartObject();
+    for (Constant constant : Constant.values()) {
+      @Nullable Leaf[] sides = evaluation.constant(constant);
+      json.writeFieldName(constant.key());
+      json.writeStartObject();
+      for (int k = 0; k < sides.length; k++) {
+        Leaf side = sides[k];
+        if (side != null) {
+          json.writeFieldName(SIDES[k]);
+          writeLeaf(json, side);
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void appendConstants(StringBuilder text) throws Undecided {
+    text.append("  constants: sharper; published\n");
+    for (Constant constant : Constant.values()) {
+      @Nullable Leaf[] sides = evaluation.constant(constant);
+      text.append(String.format("    %-24s ", constant.key()));
+      for (int k = sides.length - 1; k >= 0; k--) {
+        Leaf side = sides[k];
+        if (side != null) {
+          text.append(k == 0 ? "; " : "").append(Show.between(side.lo(), side.hi()));
+        }
+      }
+      text.append('\n');
+    }
   }
 
   private static void writeMatrix(JsonGenerator json, Leaf[][] matrix) throws IOException {
@@ -141,6 +178,7 @@ public final class EvaluationReport {
         case VECTOR -> appendVector(text, quantity);
         case MATRIX -> appendMatrix(text, quantity);
         case ORACLE -> appendOracle(text);
+        case CONSTANTS -> appendConstants(text);
       }
       afterEach.run();
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,35 @@ class EvalCommandTest {
 
   private static final List<String> SCALARS =
       List.of("sail", "penalty", "robust", "worstCase", "klRefPolicy", "klPolicyRef");
+
+  @Test
+  void constantsStandInOrderAndNeedADomain() throws IOException {
+    Cli.Run run = Cli.run("eval", Cli.shipped("tiny"), "--quantities", "constants", "--json");
+    assertEquals(0, run.code(), run.err());
+    JsonNode constants = run.json().get("constants");
+    for (JsonNode constant : constants) {
+      if (constant.has("published")) {
+        double published = Double.parseDouble(constant.get("published").get("lo").textValue());
+        double sharper = Double.parseDouble(constant.get("sharper").get("lo").textValue());
+        assertTrue(sharper <= published, constant::toString);
+      }
+    }
+    // tiny: psi = 1 and 0, so the paper's B is 1 and the certified ball's 1/2
+    assertEquals("1.00000000000000000000", leaf(constants, "featureBound", "published"));
+    assertEquals("0.50000000000000000000", leaf(constants, "featureBound", "sharper"));
+    Cli.Run text = Cli.run("eval", Cli.shipped("tiny"), "--quantities", "constants");
+    assertTrue(text.out().contains("sailLowerCurvature"), text.out());
+    ObjectNode bare = (ObjectNode) Cli.JSON.readTree(Cli.shipped("tiny").toFile());
+    bare.remove("domain");
+    Path file = Files.writeString(folder.resolve("bare.json"), bare.toString());
+    Cli.Run without = Cli.run("eval", file, "--quantities", "constants");
+    assertEquals(ExitCode.BAD_INPUT, without.code());
+    assertTrue(without.err().contains("bare.json: /domain: the constants need a domain"));
+  }
+
+  private static String leaf(JsonNode constants, String name, String side) {
+    return constants.get(name).get(side).get("lo").textValue();
+  }
 
   @Test
   void textIsOneLineAQuantity() {

@@ -142,7 +142,7 @@ class SchemaTest {
                     () -> {
                       Cli.Run run = Cli.run("eval", file, "--json", "--exact", "--digits", 9);
                       assertValid("evaluation-1", run.json());
-                      String names = "sailHessian,penaltyHessian";
+                      String names = "sailHessian,penaltyHessian,constants";
                       Cli.Run more = Cli.run("eval", file, "--json", "--quantities", names);
                       assertValid("evaluation-1", more.json());
                     }));
