@@ -26,7 +26,7 @@ class EvalCommandTest {
       List.of("sail", "penalty", "robust", "worstCase", "klRefPolicy", "klPolicyRef");
 
   @Test
-  void constantsStandInOrderAndNeedADomain() throws IOException {
+  void constantsStandInOrderAndNeedADomain(@TempDir Path folder) throws IOException {
     Cli.Run run = Cli.run("eval", Cli.shipped("tiny"), "--quantities", "constants", "--json");
     assertEquals(0, run.code(), run.err());
     JsonNode constants = run.json().get("constants");
