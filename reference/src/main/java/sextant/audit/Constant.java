@@ -11,9 +11,9 @@ import sextant.exact.Interval;
 import sextant.model.Instance;
 
 /**
- * The constants of an instance by the names of the output format: as published, with the paper's B =
- * max ||psi||, and sharper, with B the radius of certified balls around each prompt's features. What
- * the paper assumes without a value has no published side.
+ * The constants of an instance by the names of the output format: as published, with the paper's B
+ * = max ||psi||, and sharper, with B the radius of certified balls around each prompt's features.
+ * What the paper assumes without a value has no published side.
  */
 public enum Constant {
   /** B bounds the features. */

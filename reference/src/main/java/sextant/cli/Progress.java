@@ -52,9 +52,10 @@ final class Progress implements AutoCloseable {
   synchronized void update(long nowDone, long nowTotal) {
     done = nowDone;
     total = nowTotal;
-    if (bar != null) {
-      bar.maxHint(total);
-      bar.stepTo(done);
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.maxHint(total);
+      shown.stepTo(done);
     }
   }
 
