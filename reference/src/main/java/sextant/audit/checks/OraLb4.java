@@ -13,6 +13,7 @@ import sextant.curvature.SailConstants;
 import sextant.descent.EstimatorMoments;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
+import sextant.exact.Rationals;
 import sextant.model.Instance;
 
 /**
@@ -33,6 +34,10 @@ public final class OraLb4 implements Check {
     if (fault != null || d == null) {
       Verdict away = Verdict.notApplicable(fault == null ? "no domain" : fault);
       return List.of(away.about("published"), away.about("sharper"));
+    }
+    if (Rationals.isZero(subject.bounds().radius())) {
+      Verdict still = Verdict.decided("features are equal within every prompt: no gradient at all");
+      return List.of(still.about("published"), still.about("sharper"));
     }
     return List.of(published(subject, d).about("published"), sharper(subject, d).about("sharper"));
   }
