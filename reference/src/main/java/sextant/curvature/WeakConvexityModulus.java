@@ -91,6 +91,9 @@ public final class WeakConvexityModulus {
       } else {
         lower[k] = offset(domain.lower(k), instance.thetaRef(k), bits);
         upper[k] = offset(domain.upper(k), instance.thetaRef(k), bits);
+        if (Rationals.equal(domain.lower(k), domain.upper(k))) {
+          throw new IllegalArgumentException("the domain has no inside");
+        }
       }
     }
     chambers = Chambers.of(instance);
@@ -125,7 +128,8 @@ public final class WeakConvexityModulus {
    * @param mostBoxes when to give up
    * @param bits precision, 64 is plenty for widths down to a millionth
    * @param listener hears of the progress
-   * @throws IllegalArgumentException if the instance has no domain or too many chambers
+   * @throws IllegalArgumentException if the instance has no domain, or one without an inside, or
+   *     too many chambers
    */
   public static WeakConvexityModulus of(
       Instance instance, BigFraction width, long mostBoxes, int bits, Listener listener) {
@@ -194,11 +198,13 @@ public final class WeakConvexityModulus {
     return bound == null || !isComplete() ? null : bound.negate();
   }
 
-  /** Whether the box may hold a point of Theta in the cell's chamber. */
+  /**
+   * Whether the box may hold a point of Theta inside the cell's chamber. Those on a hyperplane
+   * alone do not count: they are limits of points inside some chamber that Theta reaches into.
+   */
   private boolean mayMeet(Cell cell) {
     for (int k = 0; k < chambers.normalCount(); k++) {
-      Interval side = side(cell, k);
-      if (side.isNegative()) {
+      if (side(cell, k).hi().signum() <= 0) {
         return false;
       }
     }
@@ -260,11 +266,14 @@ public final class WeakConvexityModulus {
     return least.subtract(size.multiply(relative)).roundDown(bits);
   }
 
-  /** Whether the point is certainly in Theta and in the closure of its chamber. */
+  /**
+   * Whether the point is certainly inside Theta and in the closure of its chamber, into which Theta
+   * then reaches.
+   */
   private boolean isWithin(Cell point) {
     for (int k = 0; k < dimension; k++) {
-      if (point.box[k].lo().compareTo(lower[k].hi()) < 0
-          || point.box[k].hi().compareTo(upper[k].lo()) > 0) {
+      if (point.box[k].lo().compareTo(lower[k].hi()) <= 0
+          || point.box[k].hi().compareTo(upper[k].lo()) >= 0) {
         return false;
       }
     }
@@ -273,7 +282,7 @@ public final class WeakConvexityModulus {
         return false;
       }
     }
-    return !domain.isBall() || squaredNorm(point.box).hi().compareTo(squaredRadius()) <= 0;
+    return !domain.isBall() || squaredNorm(point.box).hi().compareTo(squaredRadius()) < 0;
   }
 
   /** Takes note of a second derivative below those known. */

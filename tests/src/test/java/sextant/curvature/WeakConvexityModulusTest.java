@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sextant.testing.Samples.q;
 
@@ -16,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.exact.Dyadic;
+import sextant.exact.LogNumber;
 import sextant.model.Domain;
 import sextant.model.Instance;
 import sextant.testing.Samples;
@@ -67,6 +69,41 @@ class WeakConvexityModulusTest {
     assertTrue(value(small.lower()) <= end + 1e-9 && value(small.upper()) >= end - 1e-9);
     assertTrue(value(small.upper()) < 1.01 * end, "the whole line would give more");
     assertEquals(value(small.upper()), value(box.upper()), 2e-3);
+  }
+
+  @Example
+  void domainOnOneSideOfTheKink() {
+    // theta_ref = -1, Theta = [-1, -1/2]: R = 4pq tau with p = sigma(2 theta) is convex there, and
+    // what lies beyond the kink, where R would bend downward, must not count.
+    BigFraction[] lower = {q("-1")};
+    Instance instance =
+        Samples.line(Samples.number("0"), "1", "-1")
+            .thetaRef(new LogNumber[] {Samples.number("-1")})
+            .domain(Domain.box(lower, new BigFraction[] {q("-1/2")}))
+            .build();
+    WeakConvexityModulus found = modulus(instance, PERCENT);
+    assertTrue(found.isComplete());
+    double least = Double.POSITIVE_INFINITY;
+    for (double tau = 0; tau <= 0.5; tau += 1e-4) {
+      double p = 1 / (1 + Math.exp(-2 * (tau - 1)));
+      double pq = p * (1 - p);
+      double bend = 4 * (2 * 2 * pq * (1 - 2 * p) + tau * 4 * pq * (1 - 6 * pq));
+      least = Math.min(least, bend);
+    }
+    assertTrue(least > 1);
+    assertTrue(value(found.lower()) <= -least + 1e-9);
+    assertTrue(value(found.upper()) >= -least - 1e-9);
+    assertEquals(-least, value(found.upper()), 0.02);
+    Instance flat =
+        instance.withTheta(instance.thetaRef()); // the same, theta does not matter to the modulus
+    assertEquals(value(found.upper()), value(modulus(flat, PERCENT).upper()));
+    Domain point = Domain.box(lower, lower);
+    Instance degenerate =
+        Samples.line(Samples.number("-1"), "1", "-1")
+            .thetaRef(new LogNumber[] {Samples.number("-1")})
+            .domain(point)
+            .build();
+    assertThrows(IllegalArgumentException.class, () -> modulus(degenerate, PERCENT));
   }
 
   @Property(tries = 12, seed = Samples.SEED)
