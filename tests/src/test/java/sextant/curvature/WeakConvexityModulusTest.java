@@ -85,18 +85,21 @@ class WeakConvexityModulusTest {
     assertTrue(found.isComplete());
     double least = Double.POSITIVE_INFINITY;
     for (double tau = 0; tau <= 0.5; tau += 1e-4) {
-      double p = 1 / (1 + Math.exp(-2 * (tau - 1)));
-      double pq = p * (1 - p);
-      double bend = 4 * (2 * 2 * pq * (1 - 2 * p) + tau * 4 * pq * (1 - 6 * pq));
-      least = Math.min(least, bend);
+      least = Math.min(least, bend(tau));
     }
     assertTrue(least > 1);
     assertTrue(value(found.lower()) <= -least + 1e-9);
     assertTrue(value(found.upper()) >= -least - 1e-9);
     assertEquals(-least, value(found.upper()), 0.02);
-    Instance flat =
-        instance.withTheta(instance.thetaRef()); // the same, theta does not matter to the modulus
-    assertEquals(value(found.upper()), value(modulus(flat, PERCENT).upper()));
+    // A little of the other side, where R = -4pq tau: the worst of it is at the kink, though the
+    // continuation of that side into this one bends more.
+    Instance both =
+        Samples.line(Samples.number("0"), "1", "-1")
+            .thetaRef(new LogNumber[] {Samples.number("-1")})
+            .domain(Domain.box(new BigFraction[] {q("-101/100")}, new BigFraction[] {q("-1/2")}))
+            .build();
+    assertTrue(bend(0.25) > 1.2 * bend(0));
+    assertEquals(bend(0), value(modulus(both, PERCENT).lower()), 0.02);
     Domain point = Domain.box(lower, lower);
     Instance degenerate =
         Samples.line(Samples.number("-1"), "1", "-1")
@@ -104,6 +107,13 @@ class WeakConvexityModulusTest {
             .domain(point)
             .build();
     assertThrows(IllegalArgumentException.class, () -> modulus(degenerate, PERCENT));
+  }
+
+  /** The second derivative of 4pq tau at theta = tau - 1, p = sigma(2 theta). */
+  private static double bend(double tau) {
+    double p = 1 / (1 + Math.exp(-2 * (tau - 1)));
+    double pq = p * (1 - p);
+    return 4 * (2 * 2 * pq * (1 - 2 * p) + tau * 4 * pq * (1 - 6 * pq));
   }
 
   @Property(tries = 12, seed = Samples.SEED)
