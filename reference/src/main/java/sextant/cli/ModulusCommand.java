@@ -83,7 +83,7 @@ final class ModulusCommand implements Callable<Integer> {
               BITS,
               (boxes, open) -> progress.update(boxes, boxes + open));
     } catch (IllegalArgumentException e) {
-      throw new InputException(file.toString(), "/features", String.valueOf(e.getMessage()));
+      throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
     }
     ModulusReport report = new ModulusReport(instance, modulus);
     PrintWriter out = spec.commandLine().getOut();

@@ -129,13 +129,13 @@ public final class DefiniteMatrix {
     Dyadic below = low;
     Dyadic above = high;
     for (int k = 0; k < steps; k++) {
-      Dyadic middle = below.add(above).shift(-1);
+      Dyadic middle = Dyadic.addUp(below, above, bits).shift(-1);
       if (test(a, middle, bits) == Answer.NOT_SEMIDEFINITE) {
         above = middle;
       } else {
         below = middle;
       }
     }
-    return above.roundUp(bits);
+    return above;
   }
 }

@@ -91,9 +91,6 @@ public final class WeakConvexityModulus {
       } else {
         lower[k] = offset(domain.lower(k), instance.thetaRef(k), bits);
         upper[k] = offset(domain.upper(k), instance.thetaRef(k), bits);
-        if (Rationals.equal(domain.lower(k), domain.upper(k))) {
-          throw new IllegalArgumentException("the domain has no inside");
-        }
       }
     }
     chambers = Chambers.of(instance);
@@ -134,13 +131,24 @@ public final class WeakConvexityModulus {
   public static WeakConvexityModulus of(
       Instance instance, BigFraction width, long mostBoxes, int bits, Listener listener) {
     Domain domain = instance.domain();
-    if (domain == null) {
-      throw new IllegalArgumentException("the instance has no domain");
+    if (domain == null || !hasInside(domain)) {
+      throw new IllegalArgumentException("the instance has no domain, or one without an inside");
     }
     Dyadic relative = Dyadic.fromFractionDown(width.divide(SHARE), bits);
     WeakConvexityModulus search = new WeakConvexityModulus(instance, domain, relative, bits);
     search.run(mostBoxes, listener);
     return search;
+  }
+
+  /** Whether there is a domain that is no mere face: in every coordinate it has a width. */
+  public static boolean hasInside(@Nullable Domain domain) {
+    boolean inside = domain != null;
+    if (domain != null && !domain.isBall()) {
+      for (int k = 0; k < domain.dimension(); k++) {
+        inside &= !Rationals.equal(domain.lower(k), domain.upper(k));
+      }
+    }
+    return inside;
   }
 
   private void run(long mostBoxes, Listener listener) {
@@ -263,7 +271,7 @@ public final class WeakConvexityModulus {
   /** The least second derivative found, less the tolerance. */
   private Dyadic threshold(Dyadic least) {
     Dyadic size = least.abs().compareTo(scale) > 0 ? least.abs() : scale;
-    return least.subtract(size.multiply(relative)).roundDown(bits);
+    return Dyadic.addDown(least, size.multiply(relative).negate(), bits);
   }
 
   /**
@@ -294,7 +302,7 @@ public final class WeakConvexityModulus {
       Dyadic low = Dyadic.ZERO;
       for (Interval[] row : at) {
         for (Interval entry : row) {
-          low = low.subtract(entry.magnitude());
+          low = Dyadic.addDown(low, entry.magnitude().negate(), bits);
         }
       }
       found = DefiniteMatrix.aboveLeastEigenvalue(at, low, known, HALVINGS, bits);
@@ -331,7 +339,7 @@ public final class WeakConvexityModulus {
       Dyadic sum = Dyadic.ZERO;
       for (int a = 0; a < dimension; a++) {
         for (int b = a; b < dimension; b++) {
-          sum = sum.add(ordered(third, a, b, k).magnitude());
+          sum = Dyadic.addUp(sum, ordered(third, a, b, k).magnitude(), bits);
         }
       }
       Dyadic cost = sum.multiply(offset[k].magnitude()).roundUp(bits);

@@ -50,6 +50,26 @@ class ModulusCommandTest {
     assertTrue(run.err().contains("bare.json: /domain: the modulus needs a domain"), run.err());
   }
 
+  /** Beyond the range of exponents nothing is known, and a point has no second derivative. */
+  @Test
+  void extremeDomainsAreNoInternalError() throws IOException {
+    ObjectNode tiny = (ObjectNode) Cli.JSON.readTree(Cli.shipped("tiny").toFile());
+    tiny.putObject("domain").putObject("ball").put("radius", "1" + "0".repeat(300));
+    Path huge = Files.writeString(folder.resolve("huge.json"), tiny.toString());
+    Cli.Run run = Cli.run("modulus", huge, "--max-boxes", 2000);
+    assertEquals("", run.err());
+    assertTrue(run.code() == ExitCode.AS_EXPECTED || run.code() == ExitCode.UNDECIDED, run.out());
+    ObjectNode box = tiny.putObject("domain").putObject("box");
+    box.putArray("lower").add("0");
+    box.putArray("upper").add("0");
+    Path point = Files.writeString(folder.resolve("point.json"), tiny.toString());
+    Cli.Run flat = Cli.run("modulus", point);
+    assertEquals(ExitCode.BAD_INPUT, flat.code());
+    assertTrue(flat.err().contains("without an inside"), flat.err());
+    Cli.Run audit = Cli.run("audit", "--claims", "ORA-T4.7", "--instances", point);
+    assertEquals(ExitCode.AS_EXPECTED, audit.code(), audit.err());
+  }
+
   @ParameterizedTest
   @CsvSource({"--width,0", "--width,3/4", "--width,1/10000000", "--width,x", "--max-boxes,0"})
   void wrongOptionsAreNamed(String option, String value) {

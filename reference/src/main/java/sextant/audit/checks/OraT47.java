@@ -54,7 +54,7 @@ public final class OraT47 implements Check {
    */
   private static @Nullable Interval modulus(Instance instance) {
     Interval enclosure = null;
-    if (instance.dimension() == 1) {
+    if (instance.dimension() == 1 && WeakConvexityModulus.hasInside(instance.domain())) {
       WeakConvexityModulus found =
           WeakConvexityModulus.of(instance, WIDTH, BOXES, SHOWN_BITS, (boxes, open) -> {});
       Dyadic lower = found.lower();
