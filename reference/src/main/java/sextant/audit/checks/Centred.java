@@ -2,32 +2,15 @@ package sextant.audit.checks;
 
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
-import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.LogRational;
+import sextant.sail.ScoreFunction;
 import sextant.sail.ScoreTable;
 
-/** The scores g = psi - E psi of one prompt, and the Fisher matrix. */
+/** The scores g = psi - E psi of one prompt in enclosures, and the Fisher matrix. */
 final class Centred {
 
   private Centred() {}
-
-  /** g, exact, one vector a response. */
-  static BigFraction[][] exact(LogRational model, int x) {
-    Instance instance = model.instance();
-    BigFraction[][] g = new BigFraction[instance.responseCount()][instance.dimension()];
-    for (int k = 0; k < instance.dimension(); k++) {
-      BigFraction[] values = new BigFraction[g.length];
-      for (int y = 0; y < g.length; y++) {
-        values[y] = instance.feature(x, y, k);
-      }
-      BigFraction mean = Rationals.dot(model.policy(x), values);
-      for (int y = 0; y < g.length; y++) {
-        g[y][k] = values[y].subtract(mean);
-      }
-    }
-    return g;
-  }
 
   /** g, enclosed, one vector a response. */
   static Interval[][] enclosed(ScoreTable table, int x) {
@@ -60,15 +43,12 @@ final class Centred {
         fisher[a][b] = BigFraction.ZERO;
       }
     }
+    ScoreFunction scores = ScoreFunction.of(model);
     for (int x = 0; x < instance.promptCount(); x++) {
-      BigFraction[][] g = exact(model, x);
-      for (int y = 0; y < g.length; y++) {
-        BigFraction weight = model.mass(x).multiply(model.policy(x, y));
-        for (int a = 0; a < d; a++) {
-          for (int b = 0; b < d; b++) {
-            BigFraction term = g[y][a].multiply(g[y][b]).multiply(weight);
-            fisher[a][b] = fisher[a][b].add(term);
-          }
+      for (int a = 0; a < d; a++) {
+        for (int b = 0; b < d; b++) {
+          BigFraction term = scores.covariance(x, a, b).multiply(model.mass(x));
+          fisher[a][b] = fisher[a][b].add(term);
         }
       }
     }
@@ -88,14 +68,6 @@ final class Centred {
       }
     }
     return total;
-  }
-
-  static BigFraction[] sum(BigFraction[] a, BigFraction[] b) {
-    BigFraction[] sum = new BigFraction[a.length];
-    for (int k = 0; k < a.length; k++) {
-      sum[k] = a[k].add(b[k]);
-    }
-    return sum;
   }
 
   static Interval[] sum(Interval[] a, Interval[] b, int bits) {

@@ -14,6 +14,7 @@ import sextant.model.LogRational;
 import sextant.robust.PenaltyByRank;
 import sextant.robust.PenaltySubdifferential;
 import sextant.sail.SailGradient;
+import sextant.sail.WeightedFeatures;
 
 /**
  * ORA-A6: the means of the estimators, by enumeration of every z and label, are the gradient of
@@ -74,14 +75,14 @@ public final class OraA6 implements Check {
     Verdict sail =
         Precision.agree(
             bits ->
-                Gradients.coordinate(instance, subject.sums(bits).gradientWeights(), k, bits)
+                WeightedFeatures.sum(instance, subject.sums(bits).gradientWeights(), bits)[k]
                     .subtract(subject.moments(bits).sailMean()[k], bits),
             detail);
     Verdict penalty =
         Precision.agree(
             bits ->
-                Gradients.coordinate(
-                        instance, PenaltyByRank.of(subject.table(bits)).gradientWeights(), k, bits)
+                WeightedFeatures.sum(
+                    instance, PenaltyByRank.of(subject.table(bits)).gradientWeights(), bits)[k]
                     .subtract(subject.moments(bits).penaltyMean()[k], bits),
             detail);
     return sail.and(penalty);

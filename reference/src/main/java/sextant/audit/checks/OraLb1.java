@@ -11,6 +11,7 @@ import sextant.exact.Interval;
 import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.LogRational;
+import sextant.sail.ScoreFunction;
 import sextant.sail.ScoreTable;
 
 /**
@@ -43,17 +44,18 @@ public final class OraLb1 implements Check {
     BigFraction score = BigFraction.ZERO;
     BigFraction pair = BigFraction.ZERO;
     BigFraction trace = BigFraction.ZERO;
+    ScoreFunction scores = ScoreFunction.of(model);
     for (int x = 0; x < instance.promptCount(); x++) {
-      BigFraction[][] g = Centred.exact(model, x);
-      BigFraction variance = BigFraction.ZERO;
       for (int i = 0; i < n; i++) {
-        BigFraction square = Rationals.dot(g[i], g[i]);
-        variance = variance.add(model.policy(x, i).multiply(square));
-        score = Rationals.max(score, square);
         for (int j = 0; j <= i; j++) {
-          BigFraction[] sum = Centred.sum(g[i], g[j]);
-          pair = Rationals.max(pair, Rationals.dot(sum, sum));
+          pair = Rationals.max(pair, square(scores, x, i, j));
         }
+        // g + g is 2g
+        score = Rationals.max(score, square(scores, x, i, i).divide(4));
+      }
+      BigFraction variance = BigFraction.ZERO;
+      for (int k = 0; k < scores.dimension(); k++) {
+        variance = variance.add(scores.covariance(x, k, k));
       }
       trace = Rationals.max(trace, variance);
     }
@@ -61,6 +63,15 @@ public final class OraLb1 implements Check {
         .and(Bounds.atMost("max tr Cov", trace, ScoreConstants.scoreSlope(b)))
         .and(Bounds.rootAtMost("max ‖S‖", pair, ScoreConstants.pairScore(b)))
         .and(Bounds.atMost("2 tr Cov", trace.multiply(2), ScoreConstants.pairScoreSlope(b)));
+  }
+
+  /** ||S||^2 of the pair (i, j). */
+  private static BigFraction square(ScoreFunction scores, int x, int i, int j) {
+    BigFraction square = BigFraction.ZERO;
+    for (int k = 0; k < scores.dimension(); k++) {
+      square = square.add(Rationals.square(scores.pairScore(x, i, j, k)));
+    }
+    return square;
   }
 
   private static Verdict enclosed(Subject subject, BigFraction b) {

@@ -13,6 +13,7 @@ import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.model.Instance;
 import sextant.model.LogRational;
+import sextant.sail.WeightedFeatures;
 
 /**
  * SAIL-BIAS: the gradient that holds the samples fixed is off by exactly E[l S]. Reports the size
@@ -43,8 +44,8 @@ public final class SailBias implements Check {
                 EstimatorMoments moments = subject.moments(bits);
                 Interval missing =
                     exact == null ? moments.sailScore()[coordinate] : exact.enclose(bits);
-                return Gradients.coordinate(
-                        instance, subject.sums(bits).gradientWeights(), coordinate, bits)
+                return WeightedFeatures.sum(instance, subject.sums(bits).gradientWeights(), bits)[
+                    coordinate]
                     .subtract(moments.sailPath()[coordinate], bits)
                     .subtract(missing, bits);
               },
