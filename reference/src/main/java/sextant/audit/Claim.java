@@ -15,7 +15,8 @@ import java.util.Map;
  * @param assumes ids of assumptions and names of preconditions
  * @param variants names of the variants, empty for a claim with one verdict
  * @param method the kernel method, {@code package.Class#method}, or "none"
- * @param contract "yes" or "no: reason"
+ * @param contract "yes" when the method's contract states the claim itself, "formula" when it
+ *     states only the formula that the claim is about, or "no: reason"
  * @param note one remark
  * @param expected what the audit should find, by variant ("" for a claim without variants)
  */

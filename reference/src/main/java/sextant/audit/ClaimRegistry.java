@@ -104,8 +104,8 @@ public final class ClaimRegistry {
     String contract = tree.path("contract").asText();
     contract = contract.equals("true") ? "yes" : contract;
     require(
-        contract.equals("yes") || contract.startsWith("no: "),
-        "contract is 'yes' or 'no: reason', not '" + contract + "'");
+        contract.equals("yes") || contract.equals("formula") || contract.startsWith("no: "),
+        "contract is 'yes', 'formula' or 'no: reason', not '" + contract + "'");
     return new Claim(
         id,
         kind,

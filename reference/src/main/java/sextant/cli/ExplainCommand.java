@@ -94,13 +94,21 @@ final class ExplainCommand implements Callable<Integer> {
     if (!claim.methodFile().isEmpty()) {
       line(text, "  in", "reference/src/main/java/" + claim.methodFile());
     }
-    line(text, "contract", claim.contract().equals("yes") ? "on that method" : claim.contract());
+    line(text, "contract", where(claim.contract()));
     for (String proof : Proofs.ofThisBuild().of(claim).detail()) {
       line(text, "proof", proof);
     }
     line(text, "proof note", "proofs-notes/" + claim.id() + ".md");
     line(text, "tests", "tagged @Tag(\"" + claim.id() + "\") under tests/src/test/java");
     return text.toString();
+  }
+
+  private static String where(String contract) {
+    return switch (contract) {
+      case "yes" -> "on that method, states the claim";
+      case "formula" -> "on that method, states the formula, not the claim";
+      default -> contract;
+    };
   }
 
   private static void line(StringBuilder text, String name, String value) {

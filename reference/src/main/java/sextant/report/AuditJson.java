@@ -50,7 +50,7 @@ public final class AuditJson {
     json.writeFieldName("claims");
     json.writeStartArray();
     for (ClaimResult claim : result.claims()) {
-      write(json, claim, proofs.of(claim.claim()));
+      write(json, claim, proofs.of(claim));
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -35,7 +35,7 @@ public final class AuditText {
               claim.evidenceLabel() + mark(claim),
               claim.applied() + "/" + instances,
               String.valueOf(claim.decided()),
-              proofLabel(claim, proofs).split(" ", 2)[0],
+              proofs.of(claim).label().split(" ", 2)[0],
               claim.claim().statement()));
     }
     int[] widths = widths(rows);
@@ -51,17 +51,12 @@ public final class AuditText {
     return text.toString();
   }
 
-  /** The method's contract is about the variant that holds: a refuted one has none. */
-  private static String proofLabel(ClaimResult claim, Proofs proofs) {
-    return claim.expected().equals("refuted") ? "—" : proofs.of(claim.claim()).label();
-  }
-
   /** Which verifier proved what is PROVED, and when. */
   private static void appendProofs(StringBuilder text, AuditResult result, Proofs proofs) {
     Map<String, List<String>> byLabel = new TreeMap<>();
     for (ClaimResult claim : result.claims()) {
-      String label = proofLabel(claim, proofs);
-      if (label.startsWith("PROVED ")) {
+      String label = proofs.of(claim).label();
+      if (label.contains("PROVED ")) {
         byLabel.computeIfAbsent(label, key -> new ArrayList<>()).add(claim.label());
       }
     }

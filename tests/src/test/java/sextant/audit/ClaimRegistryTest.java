@@ -49,6 +49,7 @@ class ClaimRegistryTest {
     assertEquals("yes", claim.contract());
     assertEquals("sextant/sail/SailLoss.java", claim.methodFile());
     assertEquals("", parse(GOOD.replace("sextant.sail.SailLoss#value", "none")).methodFile());
+    assertEquals("formula", parse(GOOD.replace("contract: yes", "contract: formula")).contract());
     assertEquals("no: why", parse(GOOD.replace("contract: yes", "contract: 'no: why'")).contract());
   }
 
@@ -74,8 +75,8 @@ class ClaimRegistryTest {
         "kind: lemma|kind: rumour|unknown kind 'rumour'",
         "provenance: read|provenance: heard|unknown provenance 'heard'",
         "where: \"Lemma 1\"|place: here|'where' is missing",
-        "contract: yes|contract: maybe|contract is 'yes' or 'no: reason'",
-        "contract: yes|contract: 'no'|contract is 'yes' or 'no: reason'",
+        "contract: yes|contract: maybe|contract is 'yes', 'formula' or 'no: reason'",
+        "contract: yes|contract: 'no'|contract is 'yes', 'formula' or 'no: reason'",
         "expected: holds|expected: perhaps|expected is 'holds' or 'refuted'",
         "expected: holds|expected: {a: holds}|'expected' is missing or not text",
         "variants: []|variants: none|'variants' is missing or not a list",

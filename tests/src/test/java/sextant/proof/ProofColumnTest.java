@@ -44,7 +44,7 @@ class ProofColumnTest {
   @BeforeAll
   static void read() throws IOException {
     sources = KernelSources.ofThisBuild();
-    claim = ClaimRegistry.load().find("ORA-Eq2");
+    claim = withMethod("sextant.robust.Transport#distance", "yes");
   }
 
   private static Verification.Proof proof(String method, String hash) {
@@ -72,6 +72,31 @@ class ProofColumnTest {
     assertEquals(ProofState.State.PROVED, state.state());
     assertEquals("PROVED (OpenJML 0.17.0-alpha-15, 2025-02-03)", state.label());
     assertTrue(state.detail().get(0).contains("spec/obligations/x.smt2.gz"));
+  }
+
+  /** A proof of a formula, or beside a refuted variant, is not shown as one of the claim. */
+  @Test
+  void noMoreIsClaimedThanTheContractStates() throws IOException {
+    Verification record = new Verification();
+    record.put(proof(DISTANCE, sources.hash(sources.find(DISTANCE))));
+    Proofs proofs = new Proofs(record, sources);
+    ProofState state = proofs.of(withMethod("sextant.robust.Transport#distance", "formula"));
+    assertEquals(ProofState.State.FORMULA, state.state());
+    assertEquals("formula PROVED (OpenJML 0.17.0-alpha-15, 2025-02-03)", state.label());
+    AuditResult.ClaimResult refuted =
+        new AuditResult.ClaimResult(
+            claim,
+            "published",
+            sextant.audit.Evidence.REFUTED,
+            null,
+            1,
+            "refuted",
+            AuditResult.Outcome.AS_EXPECTED,
+            "no",
+            List.of());
+    assertEquals(ProofState.State.NONE, proofs.of(refuted).state());
+    Claim eq2 = ClaimRegistry.load().find("ORA-Eq2");
+    assertEquals("formula", eq2 == null ? "" : eq2.contract());
   }
 
   @Test
@@ -127,6 +152,10 @@ class ProofColumnTest {
   }
 
   private static Claim withMethod(String method) {
+    return withMethod(method, "yes");
+  }
+
+  private static Claim withMethod(String method, String contract) {
     return new Claim(
         "X",
         "lemma",
@@ -137,7 +166,7 @@ class ProofColumnTest {
         List.of(),
         List.of(),
         method,
-        "yes",
+        contract,
         "",
         Map.of("", "holds"));
   }

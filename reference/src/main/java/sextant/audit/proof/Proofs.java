@@ -3,6 +3,7 @@ package sextant.audit.proof;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.audit.AuditResult;
 import sextant.audit.Claim;
 
 /** The CONTRACT column: a proof counts only while everything it was made from is unchanged. */
@@ -32,6 +33,14 @@ public final class Proofs {
       sources = null;
     }
     return new Proofs(verification, sources);
+  }
+
+  /** What is proved of a verdict: nothing of one that is expected to be refuted. */
+  public ProofState of(AuditResult.ClaimResult verdict) {
+    return verdict.expected().equals("refuted")
+        ? new ProofState(
+            ProofState.State.NONE, "—", List.of("the contract is about the variant that holds"))
+        : of(verdict.claim());
   }
 
   /** What is proved of a claim's method: all its overloads that have a contract. */
@@ -83,10 +92,14 @@ public final class Proofs {
       return new ProofState(
           ProofState.State.NONE, "—", List.of(claim.method() + ": no contract to prove"));
     }
+    if (worst == ProofState.State.PROVED && claim.contract().equals("formula")) {
+      worst = ProofState.State.FORMULA;
+    }
     return new ProofState(
         worst,
         switch (worst) {
           case PROVED -> "PROVED (" + label + ")";
+          case FORMULA -> "formula PROVED (" + label + ")";
           case STALE -> "stale";
           case NONE, UNKNOWN -> "—";
         },
