@@ -43,6 +43,7 @@ import sextant.model.InputException;
       "  sextant audit --claims ORA-T4.1 --instances my/ one claim on one's own instances",
       "  sextant eval my.json --digits 60                certified decimals",
       "  sextant explain ORA-T4.1                        a claim and where its artefacts are",
+      "  sextant check --candidate 'python3 mine.py'     an implementation against the exact values",
       "",
       "Exit codes: 0 as expected, 1 not as expected, 2 bad usage or input, 3 undecided,",
       "4 internal or input/output error."
@@ -53,7 +54,8 @@ import sextant.model.InputException;
       ValidateCommand.class,
       ExplainCommand.class,
       ModulusCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      CheckCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
