@@ -55,7 +55,8 @@ import sextant.model.InputException;
       ExplainCommand.class,
       ModulusCommand.class,
       ImportCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      VectorsCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -129,11 +129,43 @@ public final class ExactAnswers {
   public static Map<Target, Reference> of(
       Case testCase, Format format, Collection<Target> targets) {
     ScoreTable table = ScoreTable.of(testCase.instance(), FIRST_BITS);
+    ErrorModel model = model(testCase, format, table);
+    Map<Target, Reference> references = new EnumMap<>(Target.class);
+    enclosures(testCase, table, model, targets)
+        .forEach(
+            (target, values) ->
+                references.put(
+                    target, reference(values, model.tolerance(target), target, model)));
+    return Collections.unmodifiableMap(references);
+  }
+
+  /**
+   * Encloses the quantities of a case, each value within 1/1024 of its tolerance or better.
+   *
+   * @param testCase a case
+   * @param format the format that the tolerance hangs on
+   * @param targets the quantities wanted
+   * @return one entry a quantity wanted
+   * @throws ModelException if the case is no instance, or its scores are too large for the format
+   * @throws ArithmeticException if a value is not certain at the precision limit
+   */
+  static Map<Target, Interval[]> enclosures(
+      Case testCase, Format format, Collection<Target> targets) {
+    ScoreTable table = ScoreTable.of(testCase.instance(), FIRST_BITS);
+    return enclosures(testCase, table, model(testCase, format, table), targets);
+  }
+
+  private static ErrorModel model(Case testCase, Format format, ScoreTable table) {
     ErrorModel model = new ErrorModel(testCase, format, table);
     if (!model.holds()) {
       throw new ModelException("/theta", "the scores are too large for the error model");
     }
-    Map<Target, Reference> references = new EnumMap<>(Target.class);
+    return model;
+  }
+
+  private static Map<Target, Interval[]> enclosures(
+      Case testCase, ScoreTable table, ErrorModel model, Collection<Target> targets) {
+    Map<Target, Interval[]> enclosures = new EnumMap<>(Target.class);
     List<Target> open = List.copyOf(targets);
     for (int bits = FIRST_BITS; !open.isEmpty(); bits *= 2) {
       if (bits > LAST_BITS) {
@@ -142,15 +174,14 @@ public final class ExactAnswers {
       }
       Values values = new Values(testCase, bits == FIRST_BITS ? table : table.withBits(bits));
       for (Target target : open) {
-        Interval[] enclosures = values.of(target);
-        double[] tolerance = model.tolerance(target);
-        if (areNarrow(enclosures, tolerance)) {
-          references.put(target, reference(enclosures, tolerance, target, model));
+        Interval[] found = values.of(target);
+        if (areNarrow(found, model.tolerance(target))) {
+          enclosures.put(target, found);
         }
       }
-      open = open.stream().filter(target -> !references.containsKey(target)).toList();
+      open = open.stream().filter(target -> !enclosures.containsKey(target)).toList();
     }
-    return Collections.unmodifiableMap(references);
+    return enclosures;
   }
 
   private static boolean areNarrow(Interval[] values, double[] tolerance) {

@@ -145,20 +145,7 @@ public final class EvaluationReport {
     json.writeStringField("hi", leaf.hi());
     LogNumber value = leaf.exact();
     if (value != null) {
-      LogNumber canonical = value.canonical();
-      json.writeFieldName("exact");
-      json.writeStartObject();
-      json.writeStringField("rational", Rationals.format(canonical.rationalPart()));
-      json.writeFieldName("logs");
-      json.writeStartArray();
-      for (int k = 0; k < canonical.termCount(); k++) {
-        json.writeStartArray();
-        json.writeString(Rationals.format(canonical.coefficient(k)));
-        json.writeString(canonical.argument(k).toString());
-        json.writeEndArray();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      ExactForm.write(json, value);
     }
     json.writeEndObject();
   }
