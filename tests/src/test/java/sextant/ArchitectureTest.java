@@ -41,7 +41,7 @@ class ArchitectureTest {
   private static final int KERNEL = ORDER.indexOf("revkl");
 
   /** What the doubles of {@code sextant.fast} may know: never a formula of the kernel. */
-  private static final Set<String> BELOW_FAST = Set.of("exact", "model", "fast");
+  private static final Set<String> BELOW_FAST = Set.of("model", "fast");
 
   /** Reading and writing files is no mathematics, though it lives beside the model. */
   private static final Set<String> NOT_KERNEL =

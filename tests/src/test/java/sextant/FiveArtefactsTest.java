@@ -35,6 +35,7 @@ class FiveArtefactsTest {
           "arithmetic.md",
           "contracts.md",
           "how-to-prove.md",
+          "tolerance.md",
           "trusted-base.md",
           "universal-constant.md");
 

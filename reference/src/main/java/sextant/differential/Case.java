@@ -39,9 +39,12 @@ public record Case(long index, String label, Problem problem, Batch batch) {
         .build();
   }
 
-  /** A double as the rational it is, reduced; the library leaves 0 over a power of two. */
+  /**
+   * A double as the rational it is. Not by the library's constructor, which halves subnormal
+   * numbers and does not reduce 0.
+   */
   static BigFraction exact(double value) {
-    return value == 0 ? BigFraction.ZERO : new BigFraction(value);
+    return Doubles.exact(value).toFraction();
   }
 
   private static BigFraction[] exact(double[] values) {

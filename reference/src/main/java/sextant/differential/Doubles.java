@@ -8,6 +8,7 @@ import sextant.exact.Interval;
 final class Doubles {
 
   private static final int KEPT_BITS = 62;
+  private static final int MIDDLE_BITS = 256;
   private static final int EXPONENTS = 5000;
 
   private Doubles() {}
@@ -35,8 +36,13 @@ final class Doubles {
     return Dyadic.of(signed, Math.max(exponent, 1) - 1075);
   }
 
-  /** The middle of an enclosure. */
+  /** The middle of an enclosure, nearly; its ends may be any number of binary orders apart. */
   static Dyadic middle(Interval value) {
-    return value.lo().add(value.hi()).shift(-1);
+    return Dyadic.addDown(value.lo(), value.hi(), MIDDLE_BITS).shift(-1);
+  }
+
+  /** What is missing from a double to a number, as a double. */
+  static double rest(Dyadic value, double from) {
+    return of(Dyadic.addDown(value, exact(-from), MIDDLE_BITS));
   }
 }

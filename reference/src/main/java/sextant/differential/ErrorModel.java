@@ -15,7 +15,7 @@ import sextant.sail.ScoreTable;
  * <pre>
  *   symbol    here         meaning
  *   A         scale        the greatest sums of |theta_k psi_k| and of |theta_ref,k psi_k|, added
- *   e         epsilon      4u((d + 6) A + 2|Y| + 24): bounds the error of a score, a log-probability
+ *   e         epsilon      4u((d + 8) A + 2|Y| + 24): bounds the error of a score, a log-probability
  *                          or h, and the relative error of a probability
  *   nu        summing      (|X||Y|^2 + |batch| + 32) u: sums in any order, and some roundings more
  *   eta       tiny         the least normal number: what underflow takes
@@ -25,8 +25,8 @@ import sextant.sail.ScoreTable;
  */
 final class ErrorModel {
 
-  /** Products of errors: with e at most 1/16 they add less than this. */
-  private static final double SECOND_ORDER = 1.1;
+  /** Products of errors: with e at most 1/16 they add less than a quarter. */
+  private static final double SECOND_ORDER = 1.25;
 
   /** The greatest e that the derivation covers. */
   private static final double MOST = 1.0 / 16;
@@ -85,7 +85,7 @@ final class ErrorModel {
     int d = problem.dimension();
     double[][] psi = problem.features()[x];
     scale[x] = largest(psi, problem.theta()) + largest(psi, problem.thetaRef());
-    epsilon[x] = 4 * roundoff * ((d + 6) * scale[x] + 2 * n + 24);
+    epsilon[x] = 4 * roundoff * ((d + 8) * scale[x] + 2 * n + 24);
     for (int y = 0; y < n; y++) {
       law[x][y] = Doubles.of(table.policy(x, y).hi());
       for (int k = 0; k < d; k++) {
@@ -227,7 +227,7 @@ final class ErrorModel {
           double l = loss(logit[x][i][j], problem.preferences()[x][i][j]);
           double error = (2 * epsilon[x] + summing) * l + lossError(x, l);
           double lost = 4 * tiny * (l + 1 + 2 * beta * scale[x]);
-          total += problem.mass()[x] * (law[x][i] * law[x][j] * error + lost);
+          total += problem.mass()[x] * law[x][i] * law[x][j] * error + lost;
         }
       }
     }
@@ -243,7 +243,7 @@ final class ErrorModel {
           double large = h + 2 * scale[x];
           double error = 2 * epsilon[x] * h + epsilon[x] + summing * large;
           double lost = 4 * tiny * large;
-          total += problem.mass()[x] * (law[x][i] * law[x][j] * error + lost);
+          total += problem.mass()[x] * law[x][i] * law[x][j] * error + lost;
         }
       }
     }
@@ -289,7 +289,7 @@ final class ErrorModel {
                 + Math.abs(Doubles.of(table.logRefPolicy(x, y).lo()));
         double probability = refFirst ? Doubles.of(table.refPolicy(x, y).hi()) : law[x][y];
         double error = (epsilon[x] + summing) * logs + 2 * epsilon[x];
-        total += problem.mass()[x] * (probability * error + 4 * tiny * (logs + 1));
+        total += problem.mass()[x] * probability * error + 4 * tiny * (logs + 1);
       }
     }
     return total;
@@ -309,7 +309,7 @@ final class ErrorModel {
     return total;
   }
 
-  /** Adds factor (weight error + what underflow takes) for one pair. */
+  /** Adds factor weight error, and what underflow takes, for one pair. */
   private void addGradient(
       double[] total,
       double factor,
@@ -335,7 +335,7 @@ final class ErrorModel {
       double wide = withScore ? span + 2 * absMean[x][k] : 0;
       double error = pathError * span + ((4 * e + 5 * summing) * value + valueError) * wide;
       double lost = 4 * tiny * (slope * span + large * wide);
-      total[k] += factor * (weight * error + lost);
+      total[k] += factor * weight * error + lost;
     }
   }
 

@@ -201,7 +201,7 @@ public final class ExactAnswers {
     for (int k = 0; k < high.length; k++) {
       Dyadic middle = Doubles.middle(values[k]);
       high[k] = Doubles.of(middle);
-      low[k] = Doubles.of(middle.subtract(Doubles.exact(high[k]))) - moved[k];
+      low[k] = Doubles.rest(middle, high[k]) - moved[k];
     }
     return new Reference(high, low, tolerance, model.segments(target));
   }

@@ -7,7 +7,7 @@ public enum Format {
   /** Double precision. */
   BINARY64("binary64", 53, Double.MIN_NORMAL, 0x1p24),
   /** Single precision. */
-  BINARY32("binary32", 24, Float.MIN_NORMAL, 0x1p12);
+  BINARY32("binary32", 24, Float.MIN_NORMAL, 0x1p8);
 
   private final String key;
   private final int digits;

@@ -287,7 +287,7 @@ public class PairLoops implements Implementation {
     for (int k = 0; k < total.length; k++) {
       double score = (first[k] - v.mean[x][k]) + (other[k] - v.mean[x][k]);
       double path = slope * (first[k] - other[k]);
-      total[k] += weight * (path + scoreTerm(f, score, logProbability));
+      total[k] += weight * (path + (f == 0 ? 0 : scoreTerm(f, score, logProbability)));
     }
   }
 

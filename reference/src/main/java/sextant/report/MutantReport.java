@@ -3,6 +3,7 @@ package sextant.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import sextant.fast.Target;
 
 /** Which quantity exposes which bug class, as text and as {@code sextant/mutants/1}. */
 public final class MutantReport {
+
+  private static final int FEW = 3;
 
   private final MutantTable table;
   private final Format format;
@@ -43,7 +46,7 @@ public final class MutantReport {
               row.mutant().key(),
               row.mutant().description(),
               others(row).isEmpty() && row.named() ? "yes" : String.join(" or ", named(row)),
-              row.exposedBy().stream().map(Target::key).collect(Collectors.joining(", "))));
+              quantities(row.exposedBy())));
     }
     StringBuilder text = new StringBuilder(TextTable.of(rows, 4));
     for (CheckResult alarm : table.falseAlarms()) {
@@ -63,6 +66,21 @@ public final class MutantReport {
             table.cases(),
             seed));
     return text.toString();
+  }
+
+  /** Their names; the names of the others where these are few. */
+  private static String quantities(List<Target> exposedBy) {
+    List<String> others =
+        Arrays.stream(Target.values())
+            .filter(target -> !exposedBy.contains(target))
+            .map(Target::key)
+            .toList();
+    if (others.isEmpty()) {
+      return "all";
+    }
+    return others.size() <= FEW
+        ? "all but " + String.join(", ", others)
+        : exposedBy.stream().map(Target::key).collect(Collectors.joining(", "));
   }
 
   private static List<String> named(Row row) {

@@ -93,7 +93,16 @@ class SchemaTest {
     JsonSchema meta =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(java.net.URI.create("https://json-schema.org/draft/2020-12/schema"));
-    return Stream.of("audit-1", "evaluation-1", "validation-1", "claims-1")
+    return Stream.of(
+            "audit-1",
+            "evaluation-1",
+            "validation-1",
+            "claims-1",
+            "check-1",
+            "mutants-1",
+            "failure-1",
+            "request-1",
+            "answer-1")
         .map(
             name ->
                 DynamicTest.dynamicTest(
@@ -179,6 +188,58 @@ class SchemaTest {
     Cli.Run cut = Cli.run("modulus", Cli.shipped("tiny"), "--json", "--max-boxes", 20);
     assertEquals(ExitCode.UNDECIDED, cut.code());
     assertValid("modulus-1", cut.json());
+  }
+
+  @Test
+  void check() throws IOException {
+    Path saved = folder.resolve("failure.json");
+    Cli.Run run =
+        Cli.run("check", "--candidate", "builtin:square", "--cases", 60, "--json", "--save", saved);
+    assertEquals(ExitCode.NOT_AS_EXPECTED, run.code());
+    assertValid("check-1", run.json());
+    assertDamageIsNoticed("check-1", run.json());
+    JsonNode failure = Cli.JSON.readTree(saved.toFile());
+    assertValid("failure-1", failure);
+    assertDamageIsNoticed("failure-1", failure);
+    assertValid("request-1", failure.get("request"));
+    assertDamageIsNoticed("request-1", failure.get("request"));
+    assertValid(
+        "check-1",
+        Cli.run("check", "--candidate", "builtin:pair-loops", "--cases", 40, "--json").json());
+    Cli.run("check", "--candidate", "builtin:log-of-sigmoid", "--cases", 40, "--save", saved);
+    assertValid("failure-1", Cli.JSON.readTree(saved.toFile()));
+  }
+
+  @Test
+  void checkOfACommandWithoutAnswers() {
+    Path saved = folder.resolve("failure.json");
+    Cli.Run run = Cli.run("check", "--candidate", "true", "--json", "--save", saved);
+    assertEquals(ExitCode.NOT_AS_EXPECTED, run.code(), run.err());
+    assertValid("check-1", run.json());
+    assertEquals(
+        "given up after 10 cases without an answer", run.json().get("stopped").textValue());
+    assertEquals("crash", run.json().get("findings").get(0).get("kind").textValue());
+  }
+
+  @Test
+  void mutants() {
+    JsonNode output = Cli.run("check", "--mutants", "--cases", 40, "--json").json();
+    assertValid("mutants-1", output);
+    assertDamageIsNoticed("mutants-1", output);
+  }
+
+  @Test
+  void answers() throws IOException {
+    JsonNode answer =
+        Cli.JSON.readTree(
+            "{\"id\": 3, \"values\": {\"sail\": 0.5, \"sailGradient\": [1, 2],"
+                + " \"worstCaseOracle\": [[[0.5]]]}, \"unsupported\": [\"penalty\"]}");
+    assertValid("answer-1", answer);
+    assertValid("answer-1", Cli.JSON.readTree("{\"sail\": 0.5, \"penalty\": null}"));
+    assertValid("answer-1", Cli.JSON.readTree("{\"error\": \"why\"}"));
+    for (String wrong : List.of("[]", "{\"sail\": [1]}", "{\"sial\": 1}", "{\"id\": \"x\"}")) {
+      assertNotEquals("[]", schema("answer-1").validate(Cli.JSON.readTree(wrong)).toString());
+    }
   }
 
   @Test

@@ -20,7 +20,8 @@ class UsageTest {
   Stream<DynamicTest> everyCommandHasHelpWithAnExample() {
     Set<String> commands = Main.commandLine().getSubcommands().keySet();
     assertTrue(
-        commands.containsAll(List.of("audit", "eval", "validate", "explain", "modulus", "import")),
+        commands.containsAll(
+            List.of("audit", "eval", "validate", "explain", "modulus", "import", "check")),
         commands::toString);
     return commands.stream()
         .map(
@@ -66,7 +67,9 @@ class UsageTest {
     "validate,validate",
     "explain ORA-T4.1 ORA-A1,explain",
     "explain ORA-T9.9,explain",
-    "import,import"
+    "import,import",
+    "check,check",
+    "check --replay,check"
   })
   void wrongUsageIsToldInTwoLines(String line, String command) {
     Cli.Run run = Cli.run((Object[]) line.split(" "));
