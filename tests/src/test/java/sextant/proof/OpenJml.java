@@ -23,6 +23,9 @@ final class OpenJml {
   private static final Pattern COMPLETED =
       Pattern.compile("Completed proof of (\\S.*) with prover \\S+ - (no warnings|.*?) \\[.*");
 
+  /** The obligation of a lone method: named by its signature, a file name may be too long. */
+  private static final String LONE = "obligation";
+
   private OpenJml() {}
 
   /**
@@ -50,7 +53,10 @@ final class OpenJml {
     return version.find() ? version.group() : "unknown";
   }
 
-  /** A pattern for {@code --method}, which knows parameter types by their qualified names. */
+  /**
+   * A pattern for {@code --method}, which knows parameter types by their qualified names, after
+   * their annotations: several of one parameter are separated by commas.
+   */
   static String pattern(KernelMethod method) {
     StringBuilder pattern =
         new StringBuilder(method.owner().replace(".", "\\."))
@@ -59,7 +65,7 @@ final class OpenJml {
             .append("\\(");
     for (int i = 0; i < method.types().size(); i++) {
       String type = method.types().get(i);
-      pattern.append(i == 0 ? "" : ",").append("[^,(]*");
+      pattern.append(i == 0 ? "" : ",").append("(@[\\w.]+,)*[^,(]*");
       pattern.append(type.replaceAll("[\\\\\\[\\].]", "\\\\$0"));
     }
     return pattern.append("\\)").toString();
@@ -72,7 +78,7 @@ final class OpenJml {
     String types =
         signature
             .substring(parenthesis)
-            .replaceAll("@[\\w.]+ ?", "")
+            .replaceAll("@[\\w.]+[ ,]?", "")
             .replaceAll("<[^()]*>", "")
             .replaceAll("[\\w$]+\\.(?=[\\w$])", "");
     return signature.substring(0, dot) + "#" + signature.substring(dot + 1, parenthesis) + types;
@@ -109,7 +115,7 @@ final class OpenJml {
       command.add("--check-feasibility=precondition,exit");
       // The semicolon makes it read signatures, of which one may hold commas.
       command.add("--method=" + String.join(";", methods) + ";");
-      command.add("--smt=" + folder.resolve("%%.smt2"));
+      command.add("--smt=" + folder.resolve((methods.size() == 1 ? LONE : "%%") + ".smt2"));
       command.add(java.resolve(file).toString());
       Programs.Result result =
           Programs.run(
@@ -139,7 +145,7 @@ final class OpenJml {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path made : files.toList()) {
         String name = made.getFileName().toString().replaceAll("\\.smt2$", "");
-        smt.put(id(name), Files.readString(made));
+        smt.put(name.equals(LONE) ? LONE : id(name), Files.readString(made));
       }
     }
     Map<String, Answer> answers = new HashMap<>();
@@ -151,7 +157,8 @@ final class OpenJml {
       } else if (completed.matches()) {
         String id = id(completed.group(1));
         boolean proved = completed.group(2).equals("no warnings");
-        answers.put(id, new Answer(proved, said.toString(), smt.getOrDefault(id, "")));
+        String obligation = smt.getOrDefault(id, smt.getOrDefault(LONE, ""));
+        answers.put(id, new Answer(proved, said.toString(), obligation));
       } else {
         said.append(line).append('\n');
       }

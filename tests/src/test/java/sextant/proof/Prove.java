@@ -154,9 +154,11 @@ public final class Prove {
     try {
       List<String> patterns = methods.stream().map(OpenJml::pattern).toList();
       answers.putAll(OpenJml.prove(repository, repository.java(), file, patterns, seconds));
-      // A run that broke off half-way, for one method's sake, is continued one by one.
+      // A run that broke off half-way, for one method's sake, is continued one by one; so is one
+      // that could not name the file of an obligation.
       for (KernelMethod method : methods) {
-        if (!answers.containsKey(method.id())) {
+        OpenJml.Answer answer = answers.get(method.id());
+        if (answer == null || answer.smt().isEmpty()) {
           List<String> alone = List.of(OpenJml.pattern(method));
           answers.putAll(OpenJml.prove(repository, repository.java(), file, alone, seconds));
         }
