@@ -3,11 +3,12 @@
 
 This is a second opinion on `sextant eval`. It needs Python 3 and nothing else, shares no code with the reference
 implementation and uses none of its algebra: softmax as written, log-ratios as written, double loops over all pairs,
-the supremum over the uncertainty set by trying both ends of every pair's interval. It is meant to be read beside the
+the supremum over the uncertainty set by trying both ends of every pair's interval. Derivatives are central differences of
+the loss itself: there is no score function, no covariance and no product rule here. It is meant to be read beside the
 definitions, and to be slow.
 
-    evaluate.py INSTANCE.json [--digits N] [--oracle]     print the values as JSON
-    evaluate.py --golden DIR INSTANCE.json ...            write DIR/<file name>, with 20, 60 and 200 digits
+    evaluate.py INSTANCE.json [--digits N] [--oracle] [--derivatives]     print the values as JSON
+    evaluate.py --golden DIR INSTANCE.json ...     write DIR/<file name>, with 20, 60 and 200 digits
 
 Every value is computed twice, with 50 and with 100 digits more than asked for; it is printed with 15 more, and is off
 by at most the `error` printed with it. Where the two computations do not agree that far, the script fails.
@@ -24,6 +25,7 @@ from fractions import Fraction
 GUARD, SECOND_GUARD, SPARE = 50, 100, 15
 GOLDEN_DIGITS = (20, 60, 200)
 ORACLE_ENTRIES = 32  # golden files list the worst-case oracle up to this many entries
+DERIVATIVE_DIGITS, DERIVATIVE_WORK = 60, 500  # golden files list derivatives up to so many digits, and pairs times d^2
 
 
 def decimal(rational):
@@ -162,12 +164,80 @@ class Evaluation:
         }
 
 
+class Differences:
+    """Gradients and Hessians of L_SAIL and R at theta by central differences.
+
+    With steps e = 10^-k the errors are of order e^2, and rounding costs k digits of a gradient and 2k of a Hessian, so
+    e = 10^-(digits + spare) at four times the digits is ample. R has a kink where h = 0. A central difference across
+    it is the mean of the two one-sided slopes, which is what sign 0 = 0 means. The Hessian leaves the pairs with h = 0
+    at theta out: what remains of R is smooth there.
+    """
+
+    def __init__(self, instance, step, zero):
+        self.instance, self.step = instance, step
+        self.theta = [number(t) for t in instance["theta"]]
+        here = self.moved({}, zero)
+        self.kinks = {
+            (x, y1, y2)
+            for x in here.xs
+            for y1 in here.ys
+            for y2 in here.ys
+            if abs(here.logit(x, y1, y2)) <= zero
+        }
+        self.known = {}
+
+    def moved(self, steps, zero=Decimal(0)):
+        evaluation = Evaluation(self.instance, zero)
+        evaluation.policy = evaluation.softmax([t + steps.get(k, 0) * self.step for k, t in enumerate(self.theta)])
+        return evaluation
+
+    def at(self, steps):
+        """L_SAIL, R, and R without the pairs that kink, at theta + the steps."""
+        key = tuple(sorted((k, n) for k, n in steps.items() if n))
+        if key not in self.known:
+            there = self.moved(dict(key))
+            smooth = there.mean(
+                lambda x, y1, y2: Decimal(0) if (x, y1, y2) in self.kinks else abs(there.logit(x, y1, y2))
+            )
+            self.known[key] = there.sail(), there.penalty(), smooth
+        return self.known[key]
+
+    def gradient(self, which):
+        return [
+            (self.at({k: 1})[which] - self.at({k: -1})[which]) / (2 * self.step) for k in range(len(self.theta))
+        ]
+
+    def hessian(self, which):
+        def entry(a, b):
+            if a == b:
+                three = self.at({a: 1})[which] - 2 * self.at({})[which] + self.at({a: -1})[which]
+                return three / self.step**2
+            corners = [s * t * self.at({a: s, b: t})[which] for s in (1, -1) for t in (1, -1)]
+            return sum(corners, Decimal(0)) / (4 * self.step**2)
+
+        return [[entry(max(a, b), min(a, b)) for b in range(len(self.theta))] for a in range(len(self.theta))]
+
+    def values(self):
+        return {
+            "sailGradient": self.gradient(0),
+            "penaltyGradient": self.gradient(1),
+            "sailHessian": self.hessian(0),
+            "penaltyHessian": self.hessian(2),
+        }
+
+
 def at_precision(precision, work):
     setcontext(Context(prec=precision, Emax=MAX_EMAX, Emin=MIN_EMIN))
     return work()
 
 
-def evaluate(instance, digits, with_oracle):
+def derivatives(instance, digits, guard):
+    places = digits + SPARE + guard
+    step, zero = Decimal(10) ** -places, Decimal(10) ** -(2 * places)
+    return at_precision(4 * places, lambda: Differences(instance, step, zero).values())
+
+
+def evaluate(instance, digits, with_oracle, with_derivatives=False):
     """The values as strings with digits + SPARE places, checked against a second computation."""
     zero = Decimal(10) ** -(digits + SPARE + 5)
 
@@ -180,6 +250,9 @@ def evaluate(instance, digits, with_oracle):
 
     first = at_precision(digits + GUARD, work)
     second = at_precision(digits + SECOND_GUARD, work)
+    if with_derivatives:
+        first.update(derivatives(instance, digits, GUARD // 5))
+        second.update(derivatives(instance, digits, GUARD // 2))
     unit = Decimal(10) ** -(digits + SPARE)
 
     def settle(name, a, b):
@@ -199,15 +272,25 @@ def main():
     parser.add_argument("instances", nargs="+", metavar="INSTANCE.json")
     parser.add_argument("--digits", type=int, default=20)
     parser.add_argument("--oracle", action="store_true", help="also the worst-case oracle")
+    parser.add_argument("--derivatives", action="store_true", help="also gradients and Hessians")
     parser.add_argument("--golden", metavar="DIR", help="write golden files there")
     options = parser.parse_args()
     for name in options.instances:
         instance = json.loads(pathlib.Path(name).read_text(encoding="utf-8"))
         if options.golden is None:
-            print(json.dumps(evaluate(instance, options.digits, options.oracle), indent=1))
+            print(json.dumps(evaluate(instance, options.digits, options.oracle, options.derivatives), indent=1))
             continue
         small = len(instance["prompts"]) * len(instance["responses"]) ** 2 <= ORACLE_ENTRIES
-        golden = [evaluate(instance, digits, small and digits < 200) for digits in GOLDEN_DIGITS]
+        work = len(instance["prompts"]) * len(instance["responses"]) ** 2 * len(instance["theta"]) ** 2
+        golden = [
+            evaluate(
+                instance,
+                digits,
+                small and digits < 200,
+                work <= DERIVATIVE_WORK and digits <= DERIVATIVE_DIGITS,
+            )
+            for digits in GOLDEN_DIGITS
+        ]
         target = pathlib.Path(options.golden) / pathlib.Path(name).name
         target.write_text(json.dumps(golden, indent=1) + "\n", encoding="utf-8")
 

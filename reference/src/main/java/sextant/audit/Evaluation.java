@@ -3,6 +3,10 @@ package sextant.audit;
 import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.curvature.FeatureBounds;
+import sextant.curvature.GramHessian;
+import sextant.curvature.PenaltyHessian;
+import sextant.curvature.SailHessian;
 import sextant.exact.Decimals;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
@@ -10,10 +14,14 @@ import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.LogRational;
 import sextant.robust.ClippedWorstCase;
+import sextant.robust.PenaltyByRank;
+import sextant.robust.PenaltySubdifferential;
 import sextant.robust.PointwiseMaximum;
 import sextant.robust.RobustLoss;
 import sextant.robust.WorstCase;
 import sextant.sail.KlDivergence;
+import sextant.sail.SailGradient;
+import sextant.sail.WeightedFeatures;
 
 /**
  * Certified decimals, and exact forms, of the quantities of one instance. Precision grows until
@@ -46,6 +54,11 @@ public final class Evaluation {
     Interval at(int bits);
   }
 
+  /** Several values that are enclosed together. */
+  private interface Enclosures {
+    Interval[] at(int bits);
+  }
+
   /**
    * An evaluation.
    *
@@ -60,7 +73,7 @@ public final class Evaluation {
   /**
    * One scalar quantity.
    *
-   * @param quantity any but the oracle
+   * @param quantity one of shape SCALAR
    * @param withExact whether the exact form is wanted too, where there is one
    */
   public Leaf scalar(Quantity quantity, boolean withExact) throws Undecided {
@@ -85,7 +98,7 @@ public final class Evaluation {
       case WORST_CASE -> PointwiseMaximum.value(model, rho);
       case KL_REF_POLICY -> KlDivergence.refPolicy(model);
       case KL_POLICY_REF -> KlDivergence.policyRef(model);
-      case WORST_CASE_ORACLE -> throw new IllegalArgumentException("not a scalar");
+      default -> throw new IllegalArgumentException("not a scalar");
     };
   }
 
@@ -102,8 +115,83 @@ public final class Evaluation {
       case WORST_CASE -> PointwiseMaximum.value(instance, rho, bits);
       case KL_REF_POLICY -> subject.table(bits).klRefPolicy();
       case KL_POLICY_REF -> subject.table(bits).klPolicyRef();
-      case WORST_CASE_ORACLE -> throw new IllegalArgumentException("not a scalar");
+      default -> throw new IllegalArgumentException("not a scalar");
     };
+  }
+
+  /**
+   * A gradient, one leaf a coordinate.
+   *
+   * @param quantity one of shape VECTOR
+   * @param withExact whether the exact forms are wanted too, where there are any
+   */
+  public Leaf[] vector(Quantity quantity, boolean withExact) throws Undecided {
+    LogRational model = subject.exact();
+    boolean sail = quantity == Quantity.SAIL_GRADIENT;
+    if (!sail && quantity != Quantity.PENALTY_GRADIENT) {
+      throw new IllegalArgumentException("not a vector");
+    }
+    if (withExact && model != null) {
+      return certified(
+          quantity.key(),
+          sail ? SailGradient.value(model) : PenaltySubdifferential.of(model).centre());
+    }
+    return certified(
+        quantity.key(),
+        bits -> {
+          Interval[][] weights =
+              sail
+                  ? subject.sums(bits).gradientWeights()
+                  : PenaltyByRank.of(subject.table(bits)).gradientWeights();
+          return WeightedFeatures.sum(subject.instance(), weights, bits);
+        });
+  }
+
+  /**
+   * A Hessian, [a][b], symmetric.
+   *
+   * @param quantity one of shape MATRIX
+   * @param withExact whether the exact forms are wanted too, where there are any
+   */
+  public Leaf[][] matrix(Quantity quantity, boolean withExact) throws Undecided {
+    LogRational model = subject.exact();
+    boolean sail = quantity == Quantity.SAIL_HESSIAN;
+    if (!sail && quantity != Quantity.PENALTY_HESSIAN) {
+      throw new IllegalArgumentException("not a matrix");
+    }
+    int d = subject.instance().dimension();
+    Leaf[] triangle;
+    if (withExact && model != null) {
+      LogNumber[][] hessian = sail ? SailHessian.value(model) : PenaltyHessian.value(model);
+      LogNumber[] entries = new LogNumber[d * (d + 1) / 2];
+      for (int a = 0; a < d; a++) {
+        System.arraycopy(hessian[a], 0, entries, a * (a + 1) / 2, a + 1);
+      }
+      triangle = certified(quantity.key(), entries);
+    } else {
+      triangle = certified(quantity.key(), bits -> triangle(sail, bits));
+    }
+    Leaf[][] matrix = new Leaf[d][d];
+    for (int a = 0; a < d; a++) {
+      for (int b = 0; b <= a; b++) {
+        matrix[a][b] = triangle[a * (a + 1) / 2 + b];
+        matrix[b][a] = matrix[a][b];
+      }
+    }
+    return matrix;
+  }
+
+  /** The lower triangle of a Hessian, row by row. */
+  private Interval[] triangle(boolean sail, int bits) {
+    Interval[][] hessian =
+        sail
+            ? GramHessian.sail(subject.table(bits)).matrix()
+            : GramHessian.penalty(subject.table(bits)).matrix();
+    Interval[] entries = new Interval[hessian.length * (hessian.length + 1) / 2];
+    for (int a = 0; a < hessian.length; a++) {
+      System.arraycopy(hessian[a], 0, entries, a * (a + 1) / 2, a + 1);
+    }
+    return entries;
   }
 
   /**
@@ -140,6 +228,32 @@ public final class Evaluation {
         null);
   }
 
+  /**
+   * A constant, as published and sharper; the published one is null where the paper has none.
+   *
+   * @param constant which
+   * @throws IllegalArgumentException if the instance has no domain
+   */
+  public @Nullable Leaf[] constant(Constant constant) throws Undecided {
+    BigFraction d = FeatureBounds.reach(subject.instance());
+    if (d == null) {
+      throw new IllegalArgumentException("the constants need a domain");
+    }
+    Leaf published = null;
+    if (constant.published(subject, d, firstBits()) != null) {
+      published =
+          certified(
+              constant.key(),
+              bits -> {
+                Interval value = constant.published(subject, d, bits);
+                return value == null ? Interval.ZERO : value;
+              },
+              null);
+    }
+    Leaf sharper = certified(constant.key(), bits -> constant.sharper(subject, d, bits), null);
+    return new @Nullable Leaf[] {published, sharper};
+  }
+
   private int firstBits() {
     return SPARE_BITS + digits * 10 / 3;
   }
@@ -153,21 +267,49 @@ public final class Evaluation {
     return certified(name, canonical::enclose, canonical);
   }
 
+  private Leaf[] certified(String name, LogNumber[] exact) throws Undecided {
+    Leaf[] leaves = new Leaf[exact.length];
+    for (int k = 0; k < leaves.length; k++) {
+      leaves[k] = certified(name, exact[k]);
+    }
+    return leaves;
+  }
+
   private Leaf certified(String name, Enclosure enclosure, @Nullable LogNumber exact)
       throws Undecided {
-    Leaf best = null;
+    Leaf leaf = certified(name, bits -> new Interval[] {enclosure.at(bits)})[0];
+    return new Leaf(leaf.lo(), leaf.hi(), exact);
+  }
+
+  private Leaf[] certified(String name, Enclosures enclosures) throws Undecided {
+    Leaf[] before = {};
     for (int bits = firstBits(); bits <= LAST_BITS; bits *= 2) {
-      Interval value = enclosure.at(bits);
-      Leaf leaf =
-          new Leaf(Decimals.floor(value.lo(), digits), Decimals.ceiling(value.hi(), digits), exact);
-      BigInteger apart = Decimals.unitsBetween(leaf.lo(), leaf.hi());
-      // 0 or 1 unit: done. 2 units twice in a row: the value sits on the grid, more bits won't help
-      if (apart.compareTo(BigInteger.ONE) <= 0
-          || (apart.equals(BigInteger.TWO) && best != null && leaf.equals(best))) {
-        return leaf;
+      Interval[] values = enclosures.at(bits);
+      Leaf[] leaves = new Leaf[values.length];
+      boolean certain = true;
+      for (int k = 0; k < leaves.length; k++) {
+        leaves[k] =
+            new Leaf(
+                Decimals.floor(values[k].lo(), digits),
+                Decimals.ceiling(values[k].hi(), digits),
+                null);
+        certain &= isCertain(leaves[k], before.length > 0 ? before[k] : null);
       }
-      best = leaf;
+      if (certain) {
+        return leaves;
+      }
+      before = leaves;
     }
     throw new Undecided(name, digits);
+  }
+
+  /**
+   * 0 or 1 unit: done. 2 units twice in a row: the value sits on the grid, and more bits won't
+   * help.
+   */
+  private static boolean isCertain(Leaf leaf, @Nullable Leaf before) {
+    BigInteger apart = Decimals.unitsBetween(leaf.lo(), leaf.hi());
+    return apart.compareTo(BigInteger.ONE) <= 0
+        || (apart.equals(BigInteger.TWO) && before != null && leaf.equals(before));
   }
 }

@@ -20,12 +20,55 @@ public enum Quantity {
   /** E_x KL(pi_theta || pi_ref). */
   KL_POLICY_REF("klPolicyRef"),
   /** The worst-case oracle, [x][y1][y2], with the sign(0) = 0 selector. */
-  WORST_CASE_ORACLE("worstCaseOracle");
+  WORST_CASE_ORACLE("worstCaseOracle", Shape.ORACLE),
+  /** The gradient of L_SAIL. */
+  SAIL_GRADIENT("sailGradient", Shape.VECTOR),
+  /** The element of the subdifferential of R that takes sign 0 = 0; its gradient where smooth. */
+  PENALTY_GRADIENT("penaltyGradient", Shape.VECTOR),
+  /** The Hessian of L_SAIL. */
+  SAIL_HESSIAN("sailHessian", Shape.MATRIX),
+  /** The Hessian of R, with sign 0 = 0 at kinks. */
+  PENALTY_HESSIAN("penaltyHessian", Shape.MATRIX),
+  /** The constants of {@link Constant}, which need a domain. */
+  CONSTANTS("constants", Shape.CONSTANTS);
+
+  /** How the values of a quantity are arranged. */
+  public enum Shape {
+    /** One value. */
+    SCALAR,
+    /** [k], one value a coordinate. */
+    VECTOR,
+    /** [a][b], symmetric. */
+    MATRIX,
+    /** [x][y1][y2]. */
+    ORACLE,
+    /** {name: {published, sharper}}. */
+    CONSTANTS
+  }
 
   private final String key;
+  private final Shape shape;
 
   Quantity(String key) {
+    this(key, Shape.SCALAR);
+  }
+
+  Quantity(String key, Shape shape) {
     this.key = key;
+    this.shape = shape;
+  }
+
+  /** How its values are arranged. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /**
+   * Whether it is evaluated unasked: not the Hessians, whose cost grows with d squared, nor the
+   * constants, which are not values at theta.
+   */
+  public boolean unasked() {
+    return shape != Shape.MATRIX && shape != Shape.CONSTANTS;
   }
 
   /** The name in the output. */

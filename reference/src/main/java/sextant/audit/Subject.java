@@ -5,6 +5,8 @@ import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.curvature.FeatureBounds;
+import sextant.descent.EstimatorMoments;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
@@ -29,9 +31,11 @@ public final class Subject {
   private final @Nullable LogRational exact;
   private final Map<Integer, ScoreTable> tables = new HashMap<>();
   private final Map<Integer, SailByResponse> sums = new HashMap<>();
+  private final Map<Integer, EstimatorMoments> moments = new HashMap<>();
   private @MonotonicNonNull LogNumber sail;
   private @MonotonicNonNull LogNumber penalty;
   private @MonotonicNonNull String marginFault;
+  private @MonotonicNonNull FeatureBounds bounds;
 
   /**
    * A subject.
@@ -81,6 +85,16 @@ public final class Subject {
     return result;
   }
 
+  /** Means and second moments of the stochastic gradients, enclosed at a precision. */
+  public EstimatorMoments moments(int bits) {
+    EstimatorMoments result = moments.get(bits);
+    if (result == null) {
+      result = EstimatorMoments.of(table(bits));
+      moments.put(bits, result);
+    }
+    return result;
+  }
+
   /** L_SAIL, exact; the instance must be log-rational. */
   public LogNumber exactSail(LogRational model) {
     if (sail == null) {
@@ -100,6 +114,14 @@ public final class Subject {
   /** R, enclosed at a precision. */
   public Interval penalty(int bits) {
     return PenaltyByRank.of(table(bits)).value();
+  }
+
+  /** The sizes of the features, on which the constants hang. */
+  public FeatureBounds bounds() {
+    if (bounds == null) {
+      bounds = FeatureBounds.of(instance);
+    }
+    return bounds;
   }
 
   /** Why ORA-A1 fails here, or null when it holds: the margin, and rho &lt; delta. */

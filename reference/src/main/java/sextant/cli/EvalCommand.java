@@ -3,7 +3,9 @@ package sextant.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,9 @@ final class EvalCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle.")
+          "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle,"
+              + " sailGradient, penaltyGradient, sailHessian, penaltyHessian, constants (default: all"
+              + " but the last three).")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON (sextant/evaluation/1).")
@@ -76,33 +80,45 @@ final class EvalCommand implements Callable<Integer> {
     }
     List<Quantity> quantities = quantities();
     Subject subject = new Subject(InstanceReader.read(file));
-    String text;
-    try (Progress progress = new Progress("eval", quantities.size())) {
-      text = text(new EvaluationReport(subject, digits, exact, progress::step), quantities);
+    if (quantities.contains(Quantity.CONSTANTS) && subject.instance().domain() == null) {
+      throw new InputException(file.toString(), "/domain", "the constants need a domain");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.flush();
+    // All of it before any is printed, for it may end undecided half-way; in a file, for the oracle
+    // may have a hundred million entries.
+    Path whole = Files.createTempFile("sextant-eval", ".txt");
+    try {
+      try (Writer writer = Files.newBufferedWriter(whole);
+          Progress progress = new Progress("eval", quantities.size())) {
+        EvaluationReport report = new EvaluationReport(subject, digits, exact, progress::step);
+        print(report, quantities, writer);
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      try (Reader reader = Files.newBufferedReader(whole)) {
+        reader.transferTo(out);
+      }
+      out.flush();
+    } finally {
+      Files.delete(whole);
+    }
     return ExitCode.AS_EXPECTED;
   }
 
-  /** All of the output, before any of it is printed: it may end undecided half-way. */
-  private String text(EvaluationReport report, List<Quantity> quantities)
+  private void print(EvaluationReport report, List<Quantity> quantities, Writer writer)
       throws IOException, Evaluation.Undecided {
-    if (!json) {
-      return report.text(quantities);
+    if (json) {
+      try (JsonGenerator generator = Output.json(writer)) {
+        report.write(generator, quantities);
+      }
+      writer.write('\n');
+    } else {
+      writer.write(report.text(quantities));
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = Output.json(text)) {
-      report.write(generator, quantities);
-    }
-    return text + "\n";
   }
 
   private List<Quantity> quantities() {
     List<Quantity> chosen = new ArrayList<>();
     for (Quantity quantity : Quantity.values()) {
-      if (names.isEmpty() || names.contains(quantity.key())) {
+      if (names.isEmpty() ? quantity.unasked() : names.contains(quantity.key())) {
         chosen.add(quantity);
       }
     }

@@ -52,6 +52,7 @@ import sextant.model.InputException;
       EvalCommand.class,
       ValidateCommand.class,
       ExplainCommand.class,
+      ModulusCommand.class,
       ImportCommand.class
     })
 public final class Main implements Runnable {

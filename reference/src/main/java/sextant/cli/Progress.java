@@ -19,7 +19,7 @@ final class Progress implements AutoCloseable {
   private static final long QUIET_MILLIS = 1000;
 
   private final String task;
-  private final long total;
+  private long total;
   private final Timer timer = new Timer("progress", true);
   private long done;
   private boolean closed;
@@ -45,6 +45,17 @@ final class Progress implements AutoCloseable {
     done++;
     if (bar != null) {
       bar.stepTo(done);
+    }
+  }
+
+  /** So much is done of so much, as far as is known at present. */
+  synchronized void update(long nowDone, long nowTotal) {
+    done = nowDone;
+    total = nowTotal;
+    ProgressBar shown = bar;
+    if (shown != null) {
+      shown.maxHint(total);
+      shown.stepTo(done);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.audit.Constant;
 import sextant.audit.Evaluation;
 import sextant.audit.Evaluation.Leaf;
 import sextant.audit.Evaluation.Undecided;
@@ -18,8 +19,10 @@ import sextant.model.Instance;
 /** The values of one instance, for people and for machines. */
 public final class EvaluationReport {
 
-  /** A text shows the worst-case oracle only up to this many entries. */
+  /** A text shows arrays only up to this many entries. */
   private static final int TEXT_ENTRIES = 64;
+
+  private static final String[] SIDES = {"published", "sharper"};
 
   private final Subject subject;
   private final Evaluation evaluation;
@@ -58,14 +61,65 @@ public final class EvaluationReport {
     json.writeNumberField("digits", digits);
     for (Quantity quantity : quantities) {
       json.writeFieldName(quantity.key());
-      if (quantity == Quantity.WORST_CASE_ORACLE) {
-        writeOracle(json);
-      } else {
-        writeLeaf(json, evaluation.scalar(quantity, exact));
+      switch (quantity.shape()) {
+        case SCALAR -> writeLeaf(json, evaluation.scalar(quantity, exact));
+        case VECTOR -> writeLeaves(json, evaluation.vector(quantity, exact));
+        case MATRIX -> writeMatrix(json, evaluation.matrix(quantity, exact));
+        case ORACLE -> writeOracle(json);
+        case CONSTANTS -> writeConstants(json);
       }
       afterEach.run();
     }
     json.writeEndObject();
+  }
+
+  private void writeConstants(JsonGenerator json) throws IOException, Undecided {
+    json.writeStartObject();
+    for (Constant constant : Constant.values()) {
+      @Nullable Leaf[] sides = evaluation.constant(constant);
+      json.writeFieldName(constant.key());
+      json.writeStartObject();
+      for (int k = 0; k < sides.length; k++) {
+        Leaf side = sides[k];
+        if (side != null) {
+          json.writeFieldName(SIDES[k]);
+          writeLeaf(json, side);
+        }
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void appendConstants(StringBuilder text) throws Undecided {
+    text.append("  constants: sharper; published\n");
+    for (Constant constant : Constant.values()) {
+      @Nullable Leaf[] sides = evaluation.constant(constant);
+      text.append(String.format("    %-24s ", constant.key()));
+      for (int k = sides.length - 1; k >= 0; k--) {
+        Leaf side = sides[k];
+        if (side != null) {
+          text.append(k == 0 ? "; " : "").append(Show.between(side.lo(), side.hi()));
+        }
+      }
+      text.append('\n');
+    }
+  }
+
+  private static void writeMatrix(JsonGenerator json, Leaf[][] matrix) throws IOException {
+    json.writeStartArray();
+    for (Leaf[] row : matrix) {
+      writeLeaves(json, row);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeLeaves(JsonGenerator json, Leaf[] leaves) throws IOException {
+    json.writeStartArray();
+    for (Leaf leaf : leaves) {
+      writeLeaf(json, leaf);
+    }
+    json.writeEndArray();
   }
 
   private void writeOracle(JsonGenerator json) throws IOException, Undecided {
@@ -119,25 +173,56 @@ public final class EvaluationReport {
     StringBuilder text = new StringBuilder();
     text.append(subject.instance().name()).append(" (").append(subject.regime()).append(")\n");
     for (Quantity quantity : quantities) {
-      if (quantity == Quantity.WORST_CASE_ORACLE) {
-        appendOracle(text);
-      } else {
-        Leaf leaf = evaluation.scalar(quantity, exact);
-        append(text, quantity.key(), leaf);
+      switch (quantity.shape()) {
+        case SCALAR -> append(text, quantity.key(), evaluation.scalar(quantity, exact));
+        case VECTOR -> appendVector(text, quantity);
+        case MATRIX -> appendMatrix(text, quantity);
+        case ORACLE -> appendOracle(text);
+        case CONSTANTS -> appendConstants(text);
       }
       afterEach.run();
     }
     return text.toString();
   }
 
+  private void appendVector(StringBuilder text, Quantity quantity) throws Undecided {
+    if (isTooLong(text, quantity, subject.instance().dimension())) {
+      return;
+    }
+    Leaf[] leaves = evaluation.vector(quantity, exact);
+    for (int k = 0; k < leaves.length; k++) {
+      append(text, quantity.key() + "[" + k + "]", leaves[k]);
+    }
+  }
+
+  private void appendMatrix(StringBuilder text, Quantity quantity) throws Undecided {
+    long d = subject.instance().dimension();
+    if (isTooLong(text, quantity, d * d)) {
+      return;
+    }
+    Leaf[][] matrix = evaluation.matrix(quantity, exact);
+    for (int a = 0; a < d; a++) {
+      for (int b = 0; b < d; b++) {
+        append(text, quantity.key() + "[" + a + "][" + b + "]", matrix[a][b]);
+      }
+    }
+  }
+
+  /** Says so instead, when it is. */
+  private static boolean isTooLong(StringBuilder text, Quantity quantity, long entries) {
+    boolean tooLong = entries > TEXT_ENTRIES;
+    if (tooLong) {
+      text.append(
+          String.format(Locale.ROOT, "  %-18s %d entries: see --json%n", quantity.key(), entries));
+    }
+    return tooLong;
+  }
+
   private void appendOracle(StringBuilder text) throws Undecided {
     Instance instance = subject.instance();
     int n = instance.responseCount();
     long entries = (long) instance.promptCount() * n * n;
-    if (entries > TEXT_ENTRIES) {
-      text.append(
-          String.format(
-              Locale.ROOT, "  %-16s %d entries: see --json%n", "worstCaseOracle", entries));
+    if (isTooLong(text, Quantity.WORST_CASE_ORACLE, entries)) {
       return;
     }
     for (int x = 0; x < instance.promptCount(); x++) {
@@ -151,7 +236,7 @@ public final class EvaluationReport {
   }
 
   private static void append(StringBuilder text, String name, Leaf leaf) {
-    text.append(String.format("  %-16s ", name)).append(Show.between(leaf.lo(), leaf.hi()));
+    text.append(String.format("  %-18s ", name)).append(Show.between(leaf.lo(), leaf.hi()));
     @Nullable LogNumber value = leaf.exact();
     if (value != null) {
       text.append("\n    = ").append(value.canonical());

@@ -66,20 +66,6 @@ public final class ClippedWorstCase {
   @ }
   @*/
 
-  /*@ // The expected loss is linear in q: greatest at the end on the side of the greater loss.
-  @ public normal_behavior
-  @   requires low <= end && end <= high;
-  @   requires a > b ==> end == high;
-  @   requires a < b ==> end == low;
-  @   ensures \result;
-  @   ensures (\forall \real q; low <= q && q <= high
-  @       ==> q * a + (1 - q) * b <= end * a + (1 - end) * b);
-  @ public static pure model boolean endIsWorst(\real low, \real high, \real end, \real a,
-  @     \real b) {
-  @   return true;
-  @ }
-  @*/
-
   /**
    * The end of [p - rho, p + rho], clipped to [0, 1], that a pair's worst oracle takes.
    *
@@ -126,10 +112,33 @@ public final class ClippedWorstCase {
   @ pure */
   public static LogNumber value(BigFraction preference, BigFraction rho, LogNumber a, LogNumber b) {
     BigFraction end = end(preference, rho, a.subtract(b).signum());
-    /*@ ghost boolean worst = endIsWorst(least(preference.value, rho.value),
-    @     greatest(preference.value, rho.value), end.value, a.value, b.value); @*/
+    //@ assert a.value > b.value ==> end.value == greatest(preference.value, rho.value);
+    //@ assert a.value < b.value ==> end.value == least(preference.value, rho.value);
     return WorstCase.mixture(end, a, b);
   }
+
+  /*@ // With d = -beta h: the signs, and |d| = beta |h|.
+  @ public normal_behavior
+  @   requires beta > 0 && d == 0 - beta * h;
+  @   requires g == (d >= 0 ? d : 0 - d) && m == (h < 0 ? 0 - h : h);
+  @   ensures \result;
+  @   ensures (d > 0 <==> h < 0) && (d < 0 <==> h > 0);
+  @   ensures g == beta * m;
+  @ public static pure model boolean signs(\real d, \real beta, \real h, \real g, \real m) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // Products with g = beta m, in another order.
+  @ public normal_behavior
+  @   requires g == beta * m;
+  @   ensures \result;
+  @   ensures (rho * beta) * m == rho * g && (beta * o) * m == o * g;
+  @ public static pure model boolean orders(\real g, \real beta, \real m, \real rho,
+  @     \real o) {
+  @   return true;
+  @ }
+  @*/
 
   /*@ // ORA-T4.1-NEC, for one pair: where the margin fits the overhang is 0 and clipping changes
   @ // nothing; beyond it the closed form exceeds the supremum by overhang |a - b|.
@@ -141,9 +150,23 @@ public final class ClippedWorstCase {
   @     BigFraction beta, LogNumber h, LogNumber a, LogNumber b) {
   @   LogNumber nominal = WorstCase.mixture(preference, a, b);
   @   LogNumber surplus = WorstCase.surplus(rho, beta, h);
+  @   LogNumber clipped = value(preference, rho, a, b);
   @   BigFraction overhang = overhang(preference, rho, h.signum());
   @   LogNumber excess = h.abs().multiply(beta.multiply(overhang));
-  @   return nominal.value + surplus.value - value(preference, rho, a, b).value == excess.value;
+  @   ghost \real p = preference.value;
+  @   ghost \real m = h.value < 0 ? 0 - h.value : h.value;
+  @   ghost \real g = Decomposition.gap(a.value, b.value);
+  @   ghost boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
+  @   ghost boolean two = orders(g, beta.value, m, rho.value, overhang.value);
+  @   ghost boolean three = Decomposition.exceeds(p, rho.value, a.value, b.value);
+  @   ghost boolean four = ClippedDecomposition.exceeds(p, rho.value, a.value, b.value);
+  @   assert surplus.value == rho.value * g;
+  @   assert excess.value == overhang.value * g;
+  @   assert clipped.value == ClippedDecomposition.maximum(p, rho.value, a.value, b.value);
+  @   assert g == 0 || overhang.value
+  @       == ClippedDecomposition.over(p, rho.value, a.value, b.value);
+  @   assert excess.value == ClippedDecomposition.over(p, rho.value, a.value, b.value) * g;
+  @   return nominal.value + surplus.value - clipped.value == excess.value;
   @ }
   @*/
 

@@ -387,4 +387,175 @@ public final class Decomposition {
     }
     return total;
   }
+
+  /*@ // The spread of weights that are not negative is not negative.
+  @ public normal_behavior
+  @   requires w.length == a.length && w.length == b.length;
+  @   requires \nonnullelements(w) && \nonnullelements(a) && \nonnullelements(b);
+  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value >= 0);
+  @   ensures \result;
+  @   ensures spreads(w, a, b, w.length) >= 0;
+  @ public static pure model boolean spreadsOut(BigFraction[] w, LogNumber[] a,
+  @     LogNumber[] b) {
+  @   loop_invariant 0 <= k && k <= w.length;
+  @   loop_invariant spreads(w, a, b, k) >= 0;
+  @   loop_decreases w.length - k;
+  @   for (int k = 0; k < w.length; k++) {
+  @     boolean step = ordered(w[k].value, (\real) 0, gap(a[k].value, b[k].value));
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // (t - r) s from the sums n + r s and n + t s.
+  @ public normal_behavior
+  @   requires r <= t && 0 <= s;
+  @   requires first == n + r * s && second == n + t * s;
+  @   ensures \result;
+  @   ensures second - first == (t - r) * s;
+  @   ensures second - first >= 0;
+  @   ensures r == 0 ==> first == n;
+  @ public static pure model boolean slopes(\real n, \real r, \real t, \real s, \real first,
+  @     \real second) {
+  @   return true;
+  @ }
+  @*/
+
+  /**
+   * ORA-R4.2, summed over a list of pairs: what the supremum gains from one radius to a greater
+   * one, which is the difference of the radii times the spread. So it is affine in the radius, does
+   * not decrease, and is the nominal loss at radius 0.
+   *
+   * @param weight probabilities of the pairs, at least 0
+   * @param preference nominal preferences, as many, with [p - further, p + further] in [0, 1]
+   * @param rho the radius, at least 0
+   * @param further the greater radius
+   * @param a losses when the first response is preferred, as many
+   * @param b losses when the second one is, as many
+   */
+  /*@ public normal_behavior
+  @   requires weight.length == preference.length;
+  @   requires weight.length == a.length && weight.length == b.length;
+  @   requires \nonnullelements(weight) && \nonnullelements(preference);
+  @   requires \nonnullelements(a) && \nonnullelements(b);
+  @   requires 0 <= rho.value && rho.value <= further.value;
+  @   requires (\forall int i; 0 <= i && i < weight.length; weight[i].value >= 0);
+  @   requires (\forall int i; 0 <= i && i < preference.length;
+  @       0 <= preference[i].value - further.value
+  @       && preference[i].value + further.value <= 1);
+  @   ensures \result.value == maxima(weight, preference, further, a, b, weight.length)
+  @       - maxima(weight, preference, rho, a, b, weight.length);
+  @   ensures \result.value == (further.value - rho.value) * spreads(weight, a, b, weight.length);
+  @   ensures \result.value >= 0;
+  @   ensures rho.value == 0 ==> maxima(weight, preference, rho, a, b, weight.length)
+  @       == mixtures(weight, preference, a, b, weight.length);
+  @ pure */
+  public static LogNumber increase(
+      BigFraction[] weight,
+      BigFraction[] preference,
+      BigFraction rho,
+      BigFraction further,
+      LogNumber[] a,
+      LogNumber[] b) {
+    LogNumber first = supremum(weight, preference, rho, a, b);
+    LogNumber second = supremum(weight, preference, further, a, b);
+    //@ ghost boolean out = spreadsOut(weight, a, b);
+    /*@ ghost boolean affine = slopes(mixtures(weight, preference, a, b, weight.length),
+    @     rho.value, further.value, spreads(weight, a, b, weight.length),
+    @     first.value, second.value); @*/
+    return second.subtract(first);
+  }
+
+  /**
+   * The worst oracle of {@link #supremum}, by the corrected selector: within rho of the nominal
+   * one, it attains each pointwise maximum.
+   *
+   * @param preference nominal preferences, with [p - rho, p + rho] in [0, 1]
+   * @param rho the radius, at least 0
+   * @param a losses when the first response is preferred, as many
+   * @param b losses when the second one is, as many
+   */
+  /*@ public normal_behavior
+  @   requires preference.length == a.length && preference.length == b.length;
+  @   requires \nonnullelements(preference) && \nonnullelements(a) && \nonnullelements(b);
+  @   requires rho.value >= 0;
+  @   ensures \result.length == preference.length && \nonnullelements(\result);
+  @   ensures (\forall int i; 0 <= i && i < \result.length;
+  @       preference[i].value - rho.value <= \result[i].value
+  @       && \result[i].value <= preference[i].value + rho.value);
+  @   ensures (\forall int i; 0 <= i && i < \result.length;
+  @       attains(preference[i].value, rho.value, a[i].value, b[i].value, \result[i].value));
+  @ pure */
+  public static BigFraction[] worst(
+      BigFraction[] preference, BigFraction rho, LogNumber[] a, LogNumber[] b) {
+    BigFraction[] worst = new BigFraction[preference.length];
+    //@ loop_invariant 0 <= k && k <= preference.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < k; worst[i] != null
+    @     && preference[i].value - rho.value <= worst[i].value
+    @     && worst[i].value <= preference[i].value + rho.value
+    @     && attains(preference[i].value, rho.value, a[i].value, b[i].value, worst[i].value)); @*/
+    //@ loop_writes k, worst[*];
+    //@ loop_decreases preference.length - k;
+    for (int k = 0; k < preference.length; k++) {
+      worst[k] = worstOf(preference[k], rho, a[k], b[k]);
+    }
+    return worst;
+  }
+
+  /*@ // Whether q a + (1 - q) b is the pointwise maximum.
+  @ public normal_behavior
+  @   ensures \result <==> q * a + (1 - q) * b == maximum(p, rho, a, b);
+  @ public static pure heap_free model boolean attains(\real p, \real rho, \real a, \real b,
+  @     \real q) {
+  @   return q * a + (1 - q) * b == maximum(p, rho, a, b);
+  @ }
+  @*/
+
+  /** The worst preference of one pair. */
+  /*@ private normal_behavior
+  @   requires rho.value >= 0;
+  @   ensures p.value - rho.value <= \result.value && \result.value <= p.value + rho.value;
+  @   ensures attains(p.value, rho.value, a.value, b.value, \result.value);
+  @ pure */
+  private static BigFraction worstOf(BigFraction p, BigFraction rho, LogNumber a, LogNumber b) {
+    BigFraction worst = WorstCase.selector(p, rho, a.subtract(b).signum());
+    //@ assert a.value > b.value ==> worst.value == p.value + rho.value;
+    //@ assert a.value < b.value ==> worst.value == p.value - rho.value;
+    return worst;
+  }
+
+  /*@ // Equal factors give equal products.
+  @ public normal_behavior
+  @   requires s == t;
+  @   ensures \result;
+  @   ensures w * s == w * t;
+  @ public static pure model boolean same(\real w, \real s, \real t) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // ORA-T4.1, attainment: an oracle that attains each pointwise maximum attains their sum.
+  @ public normal_behavior
+  @   requires w.length == p.length && w.length == q.length;
+  @   requires w.length == a.length && w.length == b.length;
+  @   requires \nonnullelements(w) && \nonnullelements(p) && \nonnullelements(q);
+  @   requires \nonnullelements(a) && \nonnullelements(b);
+  @   requires (\forall int i; 0 <= i && i < q.length;
+  @       attains(p[i].value, rho.value, a[i].value, b[i].value, q[i].value));
+  @   ensures \result;
+  @   ensures mixtures(w, q, a, b, w.length) == maxima(w, p, rho, a, b, w.length);
+  @ public static pure model boolean attained(BigFraction[] w, BigFraction[] p, BigFraction rho,
+  @     BigFraction[] q, LogNumber[] a, LogNumber[] b) {
+  @   loop_invariant 0 <= k && k <= w.length;
+  @   loop_invariant mixtures(w, q, a, b, k) == maxima(w, p, rho, a, b, k);
+  @   loop_decreases w.length - k;
+  @   for (int k = 0; k < w.length; k++) {
+  @     assert attains(p[k].value, rho.value, a[k].value, b[k].value, q[k].value);
+  @     boolean step = same(w[k].value,
+  @         q[k].value * a[k].value + (1 - q[k].value) * b[k].value,
+  @         maximum(p[k].value, rho.value, a[k].value, b[k].value));
+  @   }
+  @   return true;
+  @ }
+  @*/
 }

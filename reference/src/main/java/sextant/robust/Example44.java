@@ -26,7 +26,7 @@ public final class Example44 {
    * @param theta the one parameter
    * @param bits mantissa bits kept
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   ensures \result.lo().value * (1 + Elementary.realExp(theta.value))
   @                               * (1 + Elementary.realExp(theta.value))
@@ -36,6 +36,7 @@ public final class Example44 {
   @            * Elementary.realExp(theta.value)
   @       <= \result.hi().value * (1 + Elementary.realExp(theta.value))
   @                              * (1 + Elementary.realExp(theta.value));
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval penalty(BigFraction theta, int bits) {
     Interval t = Interval.from(theta, bits);

@@ -37,11 +37,12 @@ public final class Margin {
    * @param instance the instance
    * @param delta the margin
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   ensures \result <==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
   @       delta.value <= instance.oracle().preferenceOf(x, i, j));
+  @   signals_only ArithmeticException;
   @ pure */
   public static boolean holds(Instance instance, BigFraction delta) {
     return violation(instance, delta) == null;
@@ -54,13 +55,14 @@ public final class Margin {
    * @param instance the instance
    * @param delta the margin
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   ensures \result == null <==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
   @       delta.value <= instance.oracle().preferenceOf(x, i, j));
   @   ensures \result != null ==> \result.length == 3
   @       && instance.oracle().preferenceOf(\result[0], \result[1], \result[2]) < delta.value;
+  @   signals_only ArithmeticException;
   @ pure */
   public static int @Nullable [] violation(Instance instance, BigFraction delta) {
     for (int x = 0; x < instance.promptCount(); x++) {
@@ -81,13 +83,23 @@ public final class Margin {
    * PreferenceOracle#compare} it does not turn to the rewards, which are the other side of
    * ORA-R3.1.
    */
+  /*@ behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires 0 <= y1 && y1 < oracle.responseCount() && 0 <= y2 && y2 < oracle.responseCount();
+  @   ensures \result < 0 <==> oracle.preferenceOf(x, y1, y2) < bound.value;
+  @   signals_only ArithmeticException;
+  @ pure */
   static int compare(PreferenceOracle oracle, int x, int y1, int y2, BigFraction bound) {
-    BigFraction rational = oracle.rational(x, y1, y2);
+    /*@ nullable @*/ BigFraction rational = oracle.rational(x, y1, y2);
     int sign;
     if (rational != null) {
       sign = rational.compareTo(bound);
     } else {
       sign = Interval.INDETERMINATE;
+      /*@ loop_invariant FIRST_BITS <= bits && bits <= 2 * LAST_BITS;
+      @ loop_invariant sign != Interval.INDETERMINATE
+      @     ==> (sign < 0 <==> oracle.preferenceOf(x, y1, y2) < bound.value);
+      @ loop_decreases 2 * LAST_BITS - bits; @*/
       for (int bits = FIRST_BITS; sign == Interval.INDETERMINATE; bits *= 2) {
         if (bits > LAST_BITS) {
           throw new ArithmeticException("a preference is too close to " + bound + " to tell");

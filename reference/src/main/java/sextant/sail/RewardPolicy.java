@@ -113,6 +113,8 @@ public final class RewardPolicy {
   /*@ public normal_behavior
   @   requires law.length == ref.length && ref.length == reward.length;
   @   requires reward.length == tilted.length && 0 < law.length && beta.value > 0;
+  @   requires \nonnullelements(law) && \nonnullelements(ref);
+  @   requires \nonnullelements(reward) && \nonnullelements(tilted);
   @   requires (\forall int y; 0 <= y && y < law.length;
   @       law[y].value > 0 && ref[y].value > 0 && tilted[y].value > 0);
   @   requires (\forall int y; 0 <= y && y < law.length;

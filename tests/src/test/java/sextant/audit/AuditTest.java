@@ -131,7 +131,7 @@ class AuditTest {
     AuditResult result = new Audit(registry, Checks.all()).run(instances, 1, name -> {});
     for (ClaimResult claim : result.claims()) {
       assertEquals(
-          claim.variant().equals("published"),
+          claim.label().equals("ORA-LA.1-SEL published"),
           claim.evidence() == Evidence.REFUTED,
           () -> claim.label() + " " + claim.finding());
       assertEquals(

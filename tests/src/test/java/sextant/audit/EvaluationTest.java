@@ -3,6 +3,7 @@ package sextant.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sextant.testing.Samples.log;
 import static sextant.testing.Samples.number;
@@ -59,7 +60,7 @@ class EvaluationTest {
     for (int digits : DIGITS) {
       Evaluation evaluation = new Evaluation(new Subject(instance), digits);
       for (Quantity quantity : Quantity.values()) {
-        if (quantity != Quantity.WORST_CASE_ORACLE) {
+        if (quantity.shape() == Quantity.Shape.SCALAR) {
           Leaf exact = evaluation.scalar(quantity, true);
           LogNumber value = exact.exact();
           assertNotNull(value);
@@ -80,7 +81,7 @@ class EvaluationTest {
   void moreDigitsRefine(@ForAll("rational") Instance instance) throws Evaluation.Undecided {
     Subject subject = new Subject(instance);
     for (Quantity quantity : Quantity.values()) {
-      if (quantity != Quantity.WORST_CASE_ORACLE) {
+      if (quantity.shape() == Quantity.Shape.SCALAR) {
         BigFraction lo = null;
         BigFraction hi = null;
         for (int digits : DIGITS) {
@@ -95,6 +96,54 @@ class EvaluationTest {
         }
       }
     }
+  }
+
+  @Property(tries = 15, seed = Samples.SEED)
+  void exactDerivativesLieBetweenTheDecimals(@ForAll("logRational") Instance instance)
+      throws Evaluation.Undecided {
+    for (int digits : new int[] {0, 20, 60}) {
+      Evaluation evaluation = new Evaluation(new Subject(instance), digits);
+      for (Quantity quantity : Quantity.values()) {
+        if (quantity.shape() == Quantity.Shape.VECTOR) {
+          assertAgree(
+              evaluation.vector(quantity, true), evaluation.vector(quantity, false), digits);
+        } else if (quantity.shape() == Quantity.Shape.MATRIX) {
+          Leaf[][] exact = evaluation.matrix(quantity, true);
+          Leaf[][] enclosed = evaluation.matrix(quantity, false);
+          assertEquals(instance.dimension(), exact.length);
+          for (int a = 0; a < exact.length; a++) {
+            assertAgree(exact[a], enclosed[a], digits);
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertAgree(Leaf[] exact, Leaf[] enclosed, int digits) {
+    assertEquals(exact.length, enclosed.length);
+    for (int k = 0; k < exact.length; k++) {
+      LogNumber value = exact[k].exact();
+      assertNotNull(value);
+      assertNull(enclosed[k].exact());
+      assertDecimals(exact[k], digits, 1, "exact");
+      assertDecimals(enclosed[k], digits, 2, "enclosed");
+      for (Leaf leaf : new Leaf[] {exact[k], enclosed[k]}) {
+        assertTrue(LogNumber.of(decimal(leaf.lo())).compareTo(value) <= 0, leaf::toString);
+        assertTrue(LogNumber.of(decimal(leaf.hi())).compareTo(value) >= 0, leaf::toString);
+      }
+    }
+  }
+
+  @Example
+  void shapesAreNotConfused() {
+    Evaluation evaluation = new Evaluation(new Subject(twoResponses(log("2"), "1/3").build()), 5);
+    assertThrows(
+        IllegalArgumentException.class, () -> evaluation.scalar(Quantity.SAIL_GRADIENT, false));
+    assertThrows(
+        IllegalArgumentException.class, () -> evaluation.scalar(Quantity.SAIL_GRADIENT, true));
+    assertThrows(
+        IllegalArgumentException.class, () -> evaluation.vector(Quantity.SAIL_HESSIAN, false));
+    assertThrows(IllegalArgumentException.class, () -> evaluation.matrix(Quantity.SAIL, false));
   }
 
   @Example

@@ -15,6 +15,9 @@ final class Agreement {
   private static final List<String> SCALARS =
       List.of("sail", "penalty", "robust", "worstCase", "klRefPolicy", "klPolicyRef");
 
+  private static final List<String> DERIVATIVES =
+      List.of("sailGradient", "penaltyGradient", "sailHessian", "penaltyHessian");
+
   private Agreement() {}
 
   /**
@@ -43,6 +46,26 @@ final class Agreement {
           digits);
     }
     return SCALARS.size() + 1;
+  }
+
+  /**
+   * Checks gradients and Hessians, entry by entry.
+   *
+   * @param values the independent ones
+   * @param answer what {@code eval --json} printed with all quantities
+   * @return how many quantities were compared
+   */
+  static int checkDerivatives(JsonNode values, JsonNode answer) {
+    BigDecimal error = new BigDecimal(values.get("error").textValue());
+    for (String name : DERIVATIVES) {
+      compare(name, values.get(name), answer.get(name), error, values.get("digits").intValue());
+    }
+    return DERIVATIVES.size();
+  }
+
+  /** All names, for {@code --quantities}. */
+  static String everything() {
+    return String.join(",", SCALARS) + ",worstCaseOracle," + String.join(",", DERIVATIVES);
   }
 
   private static void compare(

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,21 +26,50 @@ class EvalCommandTest {
       List.of("sail", "penalty", "robust", "worstCase", "klRefPolicy", "klPolicyRef");
 
   @Test
+  void constantsStandInOrderAndNeedADomain(@TempDir Path folder) throws IOException {
+    Cli.Run run = Cli.run("eval", Cli.shipped("tiny"), "--quantities", "constants", "--json");
+    assertEquals(0, run.code(), run.err());
+    JsonNode constants = run.json().get("constants");
+    for (JsonNode constant : constants) {
+      if (constant.has("published")) {
+        double published = Double.parseDouble(constant.get("published").get("lo").textValue());
+        double sharper = Double.parseDouble(constant.get("sharper").get("lo").textValue());
+        assertTrue(sharper <= published, constant::toString);
+      }
+    }
+    // tiny: psi = 1 and 0, so the paper's B is 1 and the certified ball's 1/2
+    assertEquals("1.00000000000000000000", leaf(constants, "featureBound", "published"));
+    assertEquals("0.50000000000000000000", leaf(constants, "featureBound", "sharper"));
+    Cli.Run text = Cli.run("eval", Cli.shipped("tiny"), "--quantities", "constants");
+    assertTrue(text.out().contains("sailLowerCurvature"), text.out());
+    ObjectNode bare = (ObjectNode) Cli.JSON.readTree(Cli.shipped("tiny").toFile());
+    bare.remove("domain");
+    Path file = Files.writeString(folder.resolve("bare.json"), bare.toString());
+    Cli.Run without = Cli.run("eval", file, "--quantities", "constants");
+    assertEquals(ExitCode.BAD_INPUT, without.code());
+    assertTrue(without.err().contains("bare.json: /domain: the constants need a domain"));
+  }
+
+  private static String leaf(JsonNode constants, String name, String side) {
+    return constants.get(name).get(side).get("lo").textValue();
+  }
+
+  @Test
   void textIsOneLineAQuantity() {
     Cli.Run run = Cli.run("eval", Cli.shipped("tiny"));
     assertEquals(0, run.code(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals("tiny (log-rational)", lines.get(0));
-    assertEquals("  sail             0.6898117564870484122[4,5]", lines.get(1));
-    assertEquals(1 + SCALARS.size() + 4, lines.size(), run.out());
+    assertEquals("  sail               0.6898117564870484122[4,5]", lines.get(1));
+    assertEquals(1 + SCALARS.size() + 4 + 2, lines.size(), run.out());
     assertEquals("", run.err());
   }
 
   @Test
   void aLargeOracleIsLeftToJson() {
     Cli.Run run = Cli.run("eval", Cli.shipped("alpacaeval-close"), "--digits", 3);
-    assertTrue(run.out().contains("worstCaseOracle  125 entries: see --json"), run.out());
-    assertEquals(2 + SCALARS.size(), run.out().lines().count());
+    assertTrue(run.out().contains("worstCaseOracle    125 entries: see --json"), run.out());
+    assertEquals(2 + SCALARS.size() + 4, run.out().lines().count());
   }
 
   @ParameterizedTest
@@ -103,6 +138,42 @@ class EvalCommandTest {
     JsonNode answer = run.json();
     assertTrue(answer.has("sail") && answer.has("klPolicyRef"));
     assertFalse(answer.has("penalty") || answer.has("worstCaseOracle"), run.out());
+  }
+
+  @Test
+  void hessiansAreEvaluatedWhenAsked() {
+    Cli.Run unasked = Cli.run("eval", Cli.shipped("box-domain"), "--json");
+    assertEquals(2, unasked.json().get("sailGradient").size());
+    assertEquals(2, unasked.json().get("penaltyGradient").size());
+    assertFalse(unasked.out().contains("Hessian"), unasked.out());
+    Cli.Run asked =
+        Cli.run("eval", Cli.shipped("box-domain"), "--quantities", "sailHessian,penaltyHessian");
+    assertEquals(0, asked.code(), asked.err());
+    assertEquals(1 + 8, asked.out().lines().count(), asked.out());
+    assertTrue(asked.out().contains("  penaltyHessian[1][0] "), asked.out());
+  }
+
+  /** theta = log 2, theta_ref = 0, psi = 1, 0: R' = 4/9 - 4/27 log 2, R'' = -8/27 - 4/27 log 2. */
+  @Test
+  void exactDerivatives(@TempDir Path folder) throws IOException {
+    ObjectNode instance = (ObjectNode) Cli.JSON.readTree(Cli.shipped("tiny").toFile());
+    instance.put("beta", "1");
+    instance.putArray("thetaRef").add("0");
+    instance.putArray("theta").addObject().put("log", "2");
+    ArrayNode features = instance.putArray("features");
+    ArrayNode prompt = features.addArray();
+    prompt.addArray().add("1");
+    prompt.addArray().add("0");
+    Path file = folder.resolve("two.json");
+    Cli.JSON.writeValue(file.toFile(), instance);
+    String names = "penaltyGradient,penaltyHessian";
+    Cli.Run text = Cli.run("eval", file, "--exact", "--quantities", names);
+    assertTrue(text.out().contains("    = 4/9 - 4/27*log(2)\n"), text.out() + text.err());
+    assertTrue(text.out().contains("    = -8/27 - 4/27*log(2)\n"), text.out());
+    JsonNode json = Cli.run("eval", file, "--json", "--exact", "--quantities", names).json();
+    JsonNode exact = json.get("penaltyHessian").get(0).get(0).get("exact");
+    assertEquals("-8/27", exact.get("rational").textValue());
+    assertEquals("[[\"-4/27\",\"2\"]]", exact.get("logs").toString());
   }
 
   @ParameterizedTest

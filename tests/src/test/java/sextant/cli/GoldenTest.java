@@ -34,10 +34,16 @@ class GoldenTest {
         List.of(20, 60, 200),
         golden.findValues("digits").stream().map(JsonNode::intValue).toList());
     for (JsonNode values : golden) {
-      Cli.Run run = Cli.run("eval", file, "--json", "--digits", values.get("digits").intValue());
+      Object digits = values.get("digits").intValue();
+      Cli.Run run =
+          Cli.run(
+              "eval", file, "--json", "--quantities", Agreement.everything(), "--digits", digits);
       assertEquals(0, run.code(), run.err());
       JsonNode answer = run.json();
       assertEquals(7, Agreement.check(values, answer, values.has("worstCaseOracle")));
+      if (values.has("sailHessian")) {
+        assertEquals(4, Agreement.checkDerivatives(values, answer));
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -40,10 +41,70 @@ class IndependentTest {
     Agreement.check(values, run.json(), true);
   }
 
+  /** Gradients and Hessians against central differences of the loss, in both regimes. */
+  @ParameterizedTest
+  @CsvSource({"11, 20", "12, 60", "13, 20", "14, 60", "15, 20", "16, 20"})
+  void randomDerivativesAgree(long seed, int digits) throws IOException, InterruptedException {
+    requirePython();
+    ObjectNode instance = randomInstance(new Random(seed));
+    if (seed % 2 == 0) {
+      makeLogRational(instance, new Random(seed));
+    }
+    Path file = folder.resolve("random-" + seed + ".json");
+    Cli.JSON.writeValue(file.toFile(), instance);
+    JsonNode values = python("--digits", String.valueOf(digits), "--derivatives", file.toString());
+    Cli.Run run =
+        Cli.run("eval", file, "--json", "--quantities", Agreement.everything(), "--digits", digits);
+    assertEquals(0, run.code(), run.err());
+    String regime = seed % 2 == 0 ? "log-rational" : "rational";
+    assertEquals(regime, run.json().get("regime").textValue());
+    assertEquals(4, Agreement.checkDerivatives(values, run.json()));
+    Cli.Run exact =
+        Cli.run(
+            "eval",
+            file,
+            "--json",
+            "--exact",
+            "--quantities",
+            Agreement.everything(),
+            "--digits",
+            digits);
+    assertEquals(4, Agreement.checkDerivatives(values, exact.json()));
+  }
+
+  /** Whole features, logarithms for parameters, beta = 2 and a table of preferences. */
+  private static void makeLogRational(ObjectNode instance, Random random) {
+    for (JsonNode prompt : instance.get("features")) {
+      for (JsonNode vector : prompt) {
+        for (int k = 0; k < vector.size(); k++) {
+          ((ArrayNode) vector).set(k, String.valueOf(random.nextInt(5) - 2));
+        }
+      }
+    }
+    for (String key : new String[] {"thetaRef", "theta"}) {
+      for (int k = 0; k < instance.get(key).size(); k++) {
+        ObjectNode number = ((ArrayNode) instance.get(key)).objectNode();
+        number.put("log", 1 + random.nextInt(5) + "/" + (1 + random.nextInt(5)));
+        ((ArrayNode) instance.get(key)).set(k, number);
+      }
+    }
+    instance.put("beta", "2");
+    ObjectNode oracle = instance.putObject("oracle");
+    ArrayNode prompts = oracle.putArray("preferences");
+    for (int x = 0; x < 2; x++) {
+      ArrayNode rows = prompts.addArray();
+      rows.addArray().add("1/2").add("1/3").add("5/7");
+      rows.addArray().add("2/3").add("1/2").add("1/5");
+      rows.addArray().add("2/7").add("4/5").add("1/2");
+    }
+  }
+
   @Test
   void theGoldenFilesComeFromTheScript() throws IOException, InterruptedException {
     requirePython();
-    JsonNode values = python("--digits", "60", "--oracle", Cli.shipped("mixed-numbers").toString());
+    JsonNode values =
+        python(
+            "--digits", "60", "--oracle", "--derivatives", Cli.shipped("mixed-numbers").toString());
     Path golden = Cli.ROOT.resolve("tests/src/test/resources/golden/mixed-numbers.json");
     assertEquals(Cli.JSON.readTree(golden.toFile()).get(1), values);
   }

@@ -20,7 +20,7 @@ class UsageTest {
   Stream<DynamicTest> everyCommandHasHelpWithAnExample() {
     Set<String> commands = Main.commandLine().getSubcommands().keySet();
     assertTrue(
-        commands.containsAll(List.of("audit", "eval", "validate", "explain", "import")),
+        commands.containsAll(List.of("audit", "eval", "validate", "explain", "modulus", "import")),
         commands::toString);
     return commands.stream()
         .map(

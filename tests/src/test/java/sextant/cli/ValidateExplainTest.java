@@ -85,8 +85,8 @@ class ValidateExplainTest {
             "assumes",
             "ORA-A1",
             "spec/claims/ORA-T4.1.yaml",
-            "sextant.robust.RobustLoss#closedForm",
-            "reference/src/main/java/sextant/robust/RobustLoss.java",
+            "sextant.robust.Decomposition#supremum",
+            "reference/src/main/java/sextant/robust/Decomposition.java",
             "contract",
             "proofs-notes/ORA-T4.1.md",
             "@Tag(\"ORA-T4.1\")")) {

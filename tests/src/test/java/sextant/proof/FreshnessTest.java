@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,38 @@ class FreshnessTest {
       }
     }
     assertNone(faults);
+  }
+
+  /** What stands in the place of a proof exists: every test class named does. */
+  @Test
+  void substituteEvidenceExists() throws IOException {
+    TreeSet<String> tests = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(repository.root().resolve("tests/src/test/java"))) {
+      files.forEach(file -> tests.add(String.valueOf(file.getFileName()).replace(".java", "")));
+    }
+    List<String> faults = new ArrayList<>();
+    for (Verification.Unproved entry : record.unproved()) {
+      Matcher named = Pattern.compile("\\b[A-Z]\\w*Test\\b").matcher(entry.evidence());
+      boolean any = false;
+      while (named.find()) {
+        any = true;
+        if (!tests.contains(named.group())) {
+          faults.add(entry.method() + " names " + named.group() + ", which does not exist");
+        }
+      }
+      if (!any) {
+        faults.add(entry.method() + " names no test as its substitute");
+      }
+    }
+    assertNone(faults);
+  }
+
+  @Test
+  void thePageOfContractsIsTheRecord() throws IOException {
+    assertEquals(
+        ContractsPage.render(record),
+        Files.readString(repository.root().resolve(ContractsPage.FILE)),
+        ContractsPage.FILE + " is made by mvn -Pprove verify");
   }
 
   @Test

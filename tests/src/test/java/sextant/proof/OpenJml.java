@@ -23,8 +23,8 @@ final class OpenJml {
   private static final Pattern COMPLETED =
       Pattern.compile("Completed proof of (\\S.*) with prover \\S+ - (no warnings|.*?) \\[.*");
 
-  /** The obligation of a lone method: named by its signature, a file name may be too long. */
-  private static final String LONE = "obligation";
+  /** The obligation's file when there is one method only. */
+  private static final String ALONE = "alone.smt2";
 
   private OpenJml() {}
 
@@ -115,7 +115,8 @@ final class OpenJml {
       command.add("--check-feasibility=precondition,exit");
       // The semicolon makes it read signatures, of which one may hold commas.
       command.add("--method=" + String.join(";", methods) + ";");
-      command.add("--smt=" + folder.resolve((methods.size() == 1 ? LONE : "%%") + ".smt2"));
+      // The signature, as a rule; it can be too long for the name of a file, then alone.
+      command.add("--smt=" + folder.resolve(methods.size() == 1 ? ALONE : "%%.smt2"));
       command.add(java.resolve(file).toString());
       Programs.Result result =
           Programs.run(
@@ -142,10 +143,15 @@ final class OpenJml {
 
   private static Map<String, Answer> answers(String output, Path folder) throws IOException {
     Map<String, String> smt = new HashMap<>();
+    String alone = "";
     try (Stream<Path> files = Files.list(folder)) {
       for (Path made : files.toList()) {
-        String name = made.getFileName().toString().replaceAll("\\.smt2$", "");
-        smt.put(name.equals(LONE) ? LONE : id(name), Files.readString(made));
+        String name = made.getFileName().toString();
+        if (name.equals(ALONE)) {
+          alone = Files.readString(made);
+        } else {
+          smt.put(id(name.replaceAll("\\.smt2$", "")), Files.readString(made));
+        }
       }
     }
     Map<String, Answer> answers = new HashMap<>();
@@ -157,8 +163,8 @@ final class OpenJml {
       } else if (completed.matches()) {
         String id = id(completed.group(1));
         boolean proved = completed.group(2).equals("no warnings");
-        String obligation = smt.getOrDefault(id, smt.getOrDefault(LONE, ""));
-        answers.put(id, new Answer(proved, said.toString(), obligation));
+        String made = smt.getOrDefault(id, alone);
+        answers.put(id, new Answer(proved, said.toString(), made));
       } else {
         said.append(line).append('\n');
       }

@@ -1,6 +1,7 @@
 package sextant.proof;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -93,6 +94,9 @@ public final class Prove {
     failures.addAll(new Controls(repository, sources, record).make(all));
     sweep();
     repository.write(record);
+    Repository.write(
+        repository.root().resolve(ContractsPage.FILE),
+        ContractsPage.render(record).getBytes(StandardCharsets.UTF_8));
     if (byFile.isEmpty()) {
       System.out.println("prove: every proof is fresh, nothing to do");
     }
@@ -155,7 +159,7 @@ public final class Prove {
       List<String> patterns = methods.stream().map(OpenJml::pattern).toList();
       answers.putAll(OpenJml.prove(repository, repository.java(), file, patterns, seconds));
       // A run that broke off half-way, for one method's sake, is continued one by one; so is one
-      // that could not name the file of an obligation.
+      // whose obligation had no file, the signature being too long for its name.
       for (KernelMethod method : methods) {
         OpenJml.Answer answer = answers.get(method.id());
         if (answer == null || answer.smt().isEmpty()) {
@@ -168,7 +172,7 @@ public final class Prove {
     }
     for (KernelMethod method : methods) {
       OpenJml.Answer answer = answers.get(method.id());
-      if (answer == null || answer.smt().isEmpty()) {
+      if (answer == null || answer.proved() && answer.smt().isEmpty()) {
         failures.add(method.id() + ": OpenJML said nothing about it");
       } else if (!answer.proved()) {
         failures.add(method.id() + ": not proved");

@@ -1,5 +1,6 @@
 package sextant.robust;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.apache.commons.math3.fraction.BigFraction;
@@ -40,6 +41,41 @@ class DecompositionTest {
     BigFraction[] worst = {q(2, 3), q(1, 2)};
     assertEquals(number(5, 6), Decomposition.shortfall(weight, preference, rho, preference, a, b));
     assertEquals(LogNumber.ZERO, Decomposition.shortfall(weight, preference, rho, worst, a, b));
+  }
+
+  @Test
+  @Tag("ORA-T4.1")
+  void theWorstOracleAttainsTheSupremum() {
+    BigFraction[] worst = Decomposition.worst(preference, rho, a, b);
+    assertArrayEquals(new BigFraction[] {q(2, 3), q(1, 2)}, worst);
+    assertEquals(number(23, 6), Decomposition.objective(weight, worst, a, b));
+    // on a tie the nominal preference
+    assertArrayEquals(preference, Decomposition.worst(preference, rho, a, a));
+  }
+
+  @Test
+  @Tag("ORA-R4.2")
+  void theSupremumIsAffineInTheRadius() {
+    BigFraction none = BigFraction.ZERO;
+    // the spread 5 times the difference of the radii
+    assertEquals(number(5, 6), Decomposition.increase(weight, preference, none, rho, a, b));
+    assertEquals(number(5, 12), Decomposition.increase(weight, preference, none, q(1, 12), a, b));
+    assertEquals(number(5, 6), Decomposition.increase(weight, preference, rho, q(1, 3), a, b));
+    assertEquals(LogNumber.ZERO, Decomposition.increase(weight, preference, rho, rho, a, b));
+  }
+
+  @Test
+  @Tag("ORA-T4.1-NEC")
+  void whatTheClosedFormHasTooMuch() {
+    // first pair: a > b, room 1 - 1/2; second: a < b, room 2/3. At 3/4 they lack 1/4 and 1/12:
+    // 1/4·2·1/4 + 3/4·6·1/12 = 1/2; closed form 3 + 5·3/4 = 27/4; supremum 1/4·4 + 3/4·7 = 25/4
+    BigFraction wide = q(3, 4);
+    assertEquals(number(1, 2), ClippedDecomposition.excess(weight, preference, wide, a, b));
+    assertEquals(number(25, 4), ClippedDecomposition.supremum(weight, preference, wide, a, b));
+    assertEquals(LogNumber.ZERO, ClippedDecomposition.excess(weight, preference, rho, a, b));
+    assertEquals(number(23, 6), ClippedDecomposition.supremum(weight, preference, rho, a, b));
+    // equal losses count for nothing
+    assertEquals(LogNumber.ZERO, ClippedDecomposition.excess(weight, preference, wide, a, a));
   }
 
   @Test

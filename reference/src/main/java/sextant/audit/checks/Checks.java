@@ -10,6 +10,8 @@ public final class Checks {
       List.of(
           new OraA1(),
           new OraA11(),
+          new OraA3(),
+          new OraA6(),
           new OraE44(),
           new OraEq1(),
           new OraEq14(),
@@ -17,10 +19,17 @@ public final class Checks {
           new OraEq33(),
           new OraLa1(),
           new OraLa1Sel(),
+          new OraLb1(),
+          new OraLb2(),
+          new OraLb4(),
           new OraR31(),
           new OraR42(),
+          new OraR49(),
           new OraT41(),
           new OraT41Nec(),
+          new OraT47(),
+          new OraT48(),
+          new SailBias(),
           new SailRed(),
           new SailRpe());
 

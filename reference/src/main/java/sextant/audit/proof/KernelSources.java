@@ -22,7 +22,8 @@ import sextant.audit.ResourceFolder;
 public final class KernelSources {
 
   /** The packages of the kernel. */
-  public static final List<String> PACKAGES = List.of("exact", "model", "sail", "robust");
+  public static final List<String> PACKAGES =
+      List.of("exact", "model", "sail", "robust", "curvature", "descent");
 
   /** Reading and writing files is no mathematics, though it lives beside the model. */
   private static final Set<String> NOT_KERNEL =

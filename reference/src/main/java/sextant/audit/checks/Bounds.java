@@ -1,0 +1,78 @@
+package sextant.audit.checks;
+
+import java.util.function.IntFunction;
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.audit.Show;
+import sextant.audit.Verdict;
+import sextant.exact.Dyadic;
+import sextant.exact.Elementary;
+import sextant.exact.Interval;
+import sextant.exact.Rationals;
+
+/** Verdicts about upper bounds, with how much room each leaves. */
+final class Bounds {
+
+  private static final int FIRST_BITS = 128;
+  private static final int LAST_BITS = 1 << 12;
+  private static final int SHOWN_BITS = 64;
+
+  /** Beyond this the room is told by its order of magnitude alone. */
+  private static final Dyadic MANY = Dyadic.of(1_000_000);
+
+  private Bounds() {}
+
+  /**
+   * actual &lt;= bound by enclosures, equality included where both are points.
+   *
+   * @param name what is bounded
+   * @param actual encloses it at a given precision
+   * @param bound encloses the bound
+   */
+  static Verdict atMost(String name, IntFunction<Interval> actual, IntFunction<Interval> bound) {
+    Verdict verdict = null;
+    for (int bits = FIRST_BITS; bits <= LAST_BITS && verdict == null; bits *= 2) {
+      Interval left = actual.apply(bits);
+      Interval right = bound.apply(bits);
+      Interval room = right.subtract(left, bits);
+      String words = words(name, left, right);
+      if (room.lo().signum() >= 0) {
+        verdict = Verdict.enclosed(words);
+      } else if (room.isNegative()) {
+        verdict = Verdict.refuted(words);
+      }
+    }
+    return verdict == null
+        ? Verdict.undecided(name + ": the enclosures touch at the precision limit")
+        : verdict;
+  }
+
+  /** sqrt(actual) &lt;= bound, decided in rational numbers; bound at least 0. */
+  static Verdict rootAtMost(String name, BigFraction actual, BigFraction bound) {
+    boolean holds = actual.compareTo(Rationals.square(bound)) <= 0;
+    Interval root = Elementary.sqrt(Interval.from(actual, SHOWN_BITS), SHOWN_BITS);
+    String words = words(name, root, Interval.from(bound, SHOWN_BITS));
+    return holds ? Verdict.decided(words) : Verdict.refuted(words);
+  }
+
+  /** actual &lt;= bound, decided in rational numbers. */
+  static Verdict atMost(String name, BigFraction actual, BigFraction bound) {
+    String words = words(name, Interval.from(actual, SHOWN_BITS), Interval.from(bound, SHOWN_BITS));
+    return actual.compareTo(bound) <= 0 ? Verdict.decided(words) : Verdict.refuted(words);
+  }
+
+  /** "name 0.31 ≤ 1.00, 3.2 times": the bound as a multiple of what it bounds. */
+  static String words(String name, Interval actual, Interval bound) {
+    boolean within = bound.subtract(actual, SHOWN_BITS).hi().signum() >= 0;
+    String text = name + " " + show(actual) + (within ? " ≤ " : " > ") + show(bound);
+    if (!actual.isPositive()) {
+      return text;
+    }
+    Interval times = bound.divide(actual, SHOWN_BITS);
+    return text
+        + (times.lo().compareTo(MANY) > 0 ? ", over 10⁶ times" : ", " + show(times) + " times");
+  }
+
+  private static String show(Interval value) {
+    return Show.interval(value, 3);
+  }
+}

@@ -1,0 +1,110 @@
+package sextant.curvature;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Elementary;
+import sextant.exact.Interval;
+
+//@ model import sextant.exact.Dyadic;
+
+/**
+ * Constants of the penalty R = E|h| (ORA, Theorem 4.7 and Lemma B.4).
+ *
+ * <pre>
+ *   paper       here                          value
+ *   kappa_R     modulusPublished              16 B^2 + 4 D B^3
+ *   -           modulus                       2 B^2 + 2 D B^3
+ *   -           modulusUniversal              2 S* B^2 + 2 D B^3
+ *   -           relativeModulus               4 + 2 D B, in units of the Fisher matrix
+ *   G_dR        subgradientPublished          2 B + 8 D B^2
+ *   -           subgradient                   B + sqrt(2) D B^2
+ *   sigma_R     deviation                     sqrt(2) B + 2 sqrt(2) D B^2
+ * </pre>
+ */
+public final class PenaltyConstants {
+
+  private static final BigFraction FOUR = new BigFraction(4);
+
+  private PenaltyConstants() {}
+
+  /** The published modulus of weak convexity: 16 B^2 + 4 D B^3. */
+  /*@ public normal_behavior
+  @   ensures \result.value
+  @       == 16 * b.value * b.value + 4 * d.value * b.value * b.value * b.value;
+  @ pure */
+  public static BigFraction modulusPublished(BigFraction b, BigFraction d) {
+    BigFraction square = b.multiply(b);
+    return square.multiply(16).add(square.multiply(b).multiply(d).multiply(4));
+  }
+
+  /**
+   * ORA-T4.7. A modulus of weak convexity of R on Theta: 2 B^2, because E|g1^2 - g2^2| &lt;= B^2,
+   * plus 2 D B^3, because E|h| &lt;= D B and variances are at most B^2.
+   */
+  /*@ public normal_behavior
+  @   requires b.value >= 0 && d.value >= 0;
+  @   ensures \result.value
+  @       == 2 * b.value * b.value + 2 * d.value * b.value * b.value * b.value;
+  @ pure */
+  public static BigFraction modulus(BigFraction b, BigFraction d) {
+    BigFraction square = b.multiply(b);
+    return square.multiply(2).add(square.multiply(b).multiply(d).multiply(2));
+  }
+
+  /** Encloses the modulus with the best constant for E|g1^2 - g2^2|: 2 S* B^2 + 2 D B^3. */
+  public static Interval modulusUniversal(BigFraction b, BigFraction d, int bits) {
+    BigFraction square = b.multiply(b);
+    BigFraction cube = square.multiply(b).multiply(d).multiply(2);
+    return UniversalConstant.value()
+        .multiply(square.multiply(2), bits)
+        .add(Interval.from(cube, bits), bits);
+  }
+
+  /** The least C known with Hessian of R &gt;= -C F at smooth points: 4 + 2 D B. */
+  /*@ public normal_behavior
+  @   ensures \result.value == 4 + 2 * d.value * b.value;
+  @ pure */
+  public static BigFraction relativeModulus(BigFraction b, BigFraction d) {
+    return d.multiply(b).multiply(2).add(FOUR);
+  }
+
+  /** The published bound on subgradients of R: 2 B + 8 D B^2. */
+  /*@ public normal_behavior
+  @   ensures \result.value == 2 * b.value + 8 * d.value * b.value * b.value;
+  @ pure */
+  public static BigFraction subgradientPublished(BigFraction b, BigFraction d) {
+    return b.multiply(2).add(d.multiply(b).multiply(b).multiply(8));
+  }
+
+  /** Encloses the sharper bound on subgradients of R: B + sqrt(2) D B^2. */
+  /*@ public normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && b.value >= 0 && d.value >= 0;
+  @   ensures \result.lo().value
+  @       <= b.value + Elementary.realSqrt(2) * d.value * b.value * b.value;
+  @   ensures b.value + Elementary.realSqrt(2) * d.value * b.value * b.value
+  @       <= \result.hi().value;
+  @ pure */
+  public static Interval subgradient(BigFraction b, BigFraction d, int bits) {
+    return Interval.from(b, bits)
+        .add(rootOfTwo(bits).multiply(d.multiply(b).multiply(b), bits), bits);
+  }
+
+  /**
+   * Encloses a bound on the root of E||G_R||^2, and so on the standard deviation of one sample:
+   * sqrt(2) B + 2 sqrt(2) D B^2.
+   */
+  /*@ public normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && b.value >= 0 && d.value >= 0;
+  @   ensures \result.lo().value
+  @       <= Elementary.realSqrt(2) * (b.value + 2 * d.value * b.value * b.value);
+  @   ensures Elementary.realSqrt(2) * (b.value + 2 * d.value * b.value * b.value)
+  @       <= \result.hi().value;
+  @ pure */
+  public static Interval deviation(BigFraction b, BigFraction d, int bits) {
+    return rootOfTwo(bits).multiply(b.add(d.multiply(b).multiply(b).multiply(2)), bits);
+  }
+
+  /** Encloses sqrt(2). */
+  static Interval rootOfTwo(int bits) {
+    return Elementary.sqrt(Interval.of(2), bits);
+  }
+}

@@ -1,0 +1,355 @@
+package sextant.curvature;
+
+import java.util.ArrayDeque;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Dyadic;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+import sextant.model.Domain;
+import sextant.model.Instance;
+
+/**
+ * ORA-T4.7, the modulus itself: encloses kappa* = - min over Theta and unit u of the second
+ * derivative of R in direction u, by branch and bound over the whole of Theta. Smooth points
+ * decide: the kinks of R only bend upward (proofs-notes/ORA-T4.7.md). In each chamber of the kinks'
+ * arrangement R is analytic; a box of it is done with once every second derivative there is
+ * certainly above the least one found so far, less the tolerance.
+ *
+ * <pre>
+ *   paper               here        meaning
+ *   Theta - theta_ref   box         boxes of tau = theta - theta_ref
+ *   kappa_R             lower,      kappa* is between them
+ *                       upper
+ * </pre>
+ *
+ * Over a box with centre c and half widths r, the second derivatives lie in H(c) + sum_k
+ * T_k(box)·[-r_k, r_k] (mean value theorem); {@link DefiniteMatrix} decides whether all those
+ * matrices, less the threshold, are positive definite.
+ */
+public final class WeakConvexityModulus {
+
+  /** Hears how the search goes on. */
+  public interface Listener {
+    /**
+     * Called now and then.
+     *
+     * @param boxes boxes looked at so far
+     * @param open boxes still open
+     */
+    void boxes(long boxes, int open);
+  }
+
+  private static final int LISTEN_EVERY = 64;
+  private static final int HALVINGS = 12;
+
+  /**
+   * Tolerance relative to the least second derivative found is 1 in this, times the width asked.
+   */
+  private static final int SHARE = 2;
+
+  /** A modulus below the greatest ||Delta psi||^2 divided by this counts as if it were so large. */
+  private static final int SCALE = 256;
+
+  private final int bits;
+  private final int dimension;
+  private final Domain domain;
+  private final Interval[] lower;
+  private final Interval[] upper;
+  private final Chambers chambers;
+  private final SignedPenalty penalty;
+  private final Dyadic relative;
+  private final Dyadic scale;
+  private final ArrayDeque<Cell> open = new ArrayDeque<>();
+  private @Nullable Dyadic found;
+  private @Nullable Dyadic certain;
+  private long boxes;
+
+  /** A box of one chamber. */
+  private static final class Cell {
+    final int[] signs;
+    final Interval[] box;
+
+    Cell(int[] signs, Interval[] box) {
+      this.signs = signs;
+      this.box = box;
+    }
+  }
+
+  private WeakConvexityModulus(Instance instance, Domain domain, Dyadic relative, int bits) {
+    this.bits = bits;
+    this.domain = domain;
+    this.relative = relative;
+    dimension = instance.dimension();
+    lower = new Interval[dimension];
+    upper = new Interval[dimension];
+    for (int k = 0; k < dimension; k++) {
+      if (domain.isBall()) {
+        upper[k] = Interval.from(domain.radius(), bits);
+        lower[k] = upper[k].negate();
+      } else {
+        lower[k] = offset(domain.lower(k), instance.thetaRef(k), bits);
+        upper[k] = offset(domain.upper(k), instance.thetaRef(k), bits);
+        if (Rationals.equal(domain.lower(k), domain.upper(k))) {
+          throw new IllegalArgumentException("the domain has no inside");
+        }
+      }
+    }
+    chambers = Chambers.of(instance);
+    penalty = new SignedPenalty(instance, chambers, bits);
+    scale = Dyadic.fromFractionUp(greatestDifference(instance).divide(SCALE), bits);
+  }
+
+  /** The greatest ||Delta psi||^2. */
+  private static BigFraction greatestDifference(Instance instance) {
+    BigFraction greatest = BigFraction.ZERO;
+    for (int x = 0; x < instance.promptCount(); x++) {
+      for (int i = 0; i < instance.responseCount(); i++) {
+        for (int j = 0; j < i; j++) {
+          BigFraction[] difference = instance.featureDifference(x, i, j);
+          greatest = Rationals.max(greatest, Rationals.dot(difference, difference));
+        }
+      }
+    }
+    return greatest;
+  }
+
+  private static Interval offset(BigFraction bound, LogNumber reference, int bits) {
+    return LogNumber.of(bound).subtract(reference).enclose(bits);
+  }
+
+  /**
+   * Encloses the modulus of an instance.
+   *
+   * @param instance the instance, with a domain; theta_ref in it
+   * @param width the relative width asked for, in (0, 1); relative to kappa* or, where that is
+   *     small, to the greatest ||Delta psi||^2 / 256
+   * @param mostBoxes when to give up
+   * @param bits precision, 64 is plenty for widths down to a millionth
+   * @param listener hears of the progress
+   * @throws IllegalArgumentException if the instance has no domain, or one without an inside, or
+   *     too many chambers
+   */
+  public static WeakConvexityModulus of(
+      Instance instance, BigFraction width, long mostBoxes, int bits, Listener listener) {
+    Domain domain = instance.domain();
+    if (domain == null) {
+      throw new IllegalArgumentException("the instance has no domain");
+    }
+    Dyadic relative = Dyadic.fromFractionDown(width.divide(SHARE), bits);
+    WeakConvexityModulus search = new WeakConvexityModulus(instance, domain, relative, bits);
+    search.run(mostBoxes, listener);
+    return search;
+  }
+
+  private void run(long mostBoxes, Listener listener) {
+    if (chambers.normalCount() == 0) {
+      // R is 0 throughout
+      found = Dyadic.ZERO;
+      certain = Dyadic.ZERO;
+      return;
+    }
+    Interval[] root = new Interval[dimension];
+    for (int k = 0; k < dimension; k++) {
+      root[k] = lower[k].hull(upper[k]);
+    }
+    for (int chamber = 0; chamber < chambers.count(); chamber++) {
+      open.addLast(new Cell(chambers.signs(chamber), root));
+    }
+    while (!open.isEmpty() && boxes < mostBoxes) {
+      Cell cell = open.removeFirst();
+      boxes++;
+      if (boxes % LISTEN_EVERY == 0) {
+        listener.boxes(boxes, open.size());
+      }
+      if (mayMeet(cell)) {
+        examine(cell);
+      }
+    }
+  }
+
+  /** Whether the search came to its end, so that {@link #upper} is certified. */
+  public boolean isComplete() {
+    return open.isEmpty();
+  }
+
+  /** Boxes looked at. */
+  public long boxes() {
+    return boxes;
+  }
+
+  /** Chambers of the kinks' arrangement. */
+  public int chamberCount() {
+    return chambers.count();
+  }
+
+  /**
+   * A certified lower bound of kappa*, minus a second derivative attained in Theta; null when no
+   * point examined was certainly in Theta.
+   */
+  public @Nullable Dyadic lower() {
+    return found == null ? null : found.negate();
+  }
+
+  /** A certified upper bound of kappa*, or null when the search did not come to its end. */
+  public @Nullable Dyadic upper() {
+    Dyadic bound = certain;
+    return bound == null || !isComplete() ? null : bound.negate();
+  }
+
+  /**
+   * Whether the box may hold a point of Theta inside the cell's chamber. Those on a hyperplane
+   * alone do not count: they are limits of points inside some chamber that Theta reaches into.
+   */
+  private boolean mayMeet(Cell cell) {
+    for (int k = 0; k < chambers.normalCount(); k++) {
+      if (side(cell, k).hi().signum() <= 0) {
+        return false;
+      }
+    }
+    return !domain.isBall() || squaredNorm(cell.box).lo().compareTo(squaredRadius()) <= 0;
+  }
+
+  /** s_k n_k·tau over the cell: positive within the chamber. */
+  private Interval side(Cell cell, int k) {
+    Interval side = Interval.ZERO;
+    BigFraction[] normal = chambers.normal(k);
+    for (int i = 0; i < dimension; i++) {
+      side = side.add(cell.box[i].multiply(normal[i], bits), bits);
+    }
+    return cell.signs[k] > 0 ? side : side.negate();
+  }
+
+  private BigFraction squaredRadius() {
+    return Rationals.square(domain.radius());
+  }
+
+  private Interval squaredNorm(Interval[] point) {
+    Interval total = Interval.ZERO;
+    for (Interval coordinate : point) {
+      total = total.add(coordinate.square(bits), bits);
+    }
+    return total;
+  }
+
+  private void examine(Cell cell) {
+    Interval[] centre = new Interval[dimension];
+    Interval[] offset = new Interval[dimension];
+    for (int k = 0; k < dimension; k++) {
+      centre[k] = Interval.exact(cell.box[k].lo().add(cell.box[k].hi()).shift(-1));
+      offset[k] = cell.box[k].subtract(centre[k], bits);
+    }
+    Interval[][] at = penalty.hessian(cell.signs, centre);
+    if (isWithin(new Cell(cell.signs, centre))) {
+      learn(at);
+    }
+    Interval[][][] third = penalty.thirdDerivatives(cell.signs, cell.box);
+    Dyadic least = found;
+    if (least == null || !isAbove(spread(at, third, offset), threshold(least))) {
+      split(cell, widest(third, offset));
+    }
+  }
+
+  /** Whether all second derivatives of the box are above the threshold; if so, it is noted. */
+  private boolean isAbove(Interval[][] second, Dyadic threshold) {
+    boolean above = DefiniteMatrix.test(second, threshold, bits) == DefiniteMatrix.Answer.DEFINITE;
+    if (above && (certain == null || certain.compareTo(threshold) > 0)) {
+      certain = threshold;
+    }
+    return above;
+  }
+
+  /** The least second derivative found, less the tolerance. */
+  private Dyadic threshold(Dyadic least) {
+    Dyadic size = least.abs().compareTo(scale) > 0 ? least.abs() : scale;
+    return least.subtract(size.multiply(relative)).roundDown(bits);
+  }
+
+  /**
+   * Whether the point is certainly inside Theta and in the closure of its chamber, into which Theta
+   * then reaches.
+   */
+  private boolean isWithin(Cell point) {
+    for (int k = 0; k < dimension; k++) {
+      if (point.box[k].lo().compareTo(lower[k].hi()) <= 0
+          || point.box[k].hi().compareTo(upper[k].lo()) >= 0) {
+        return false;
+      }
+    }
+    for (int k = 0; k < chambers.normalCount(); k++) {
+      if (side(point, k).lo().signum() < 0) {
+        return false;
+      }
+    }
+    return !domain.isBall() || squaredNorm(point.box).hi().compareTo(squaredRadius()) < 0;
+  }
+
+  /** Takes note of a second derivative below those known. */
+  private void learn(Interval[][] at) {
+    // the least eigenvalue is at most any diagonal entry
+    Dyadic known = found == null ? at[0][0].hi() : found;
+    found = known;
+    if (DefiniteMatrix.test(at, known, bits) == DefiniteMatrix.Answer.NOT_SEMIDEFINITE) {
+      Dyadic low = Dyadic.ZERO;
+      for (Interval[] row : at) {
+        for (Interval entry : row) {
+          low = low.subtract(entry.magnitude());
+        }
+      }
+      found = DefiniteMatrix.aboveLeastEigenvalue(at, low, known, HALVINGS, bits);
+    }
+  }
+
+  /** H(c) + sum_k T_k [-r_k, r_k]. */
+  private Interval[][] spread(Interval[][] at, Interval[][][] third, Interval[] offset) {
+    Interval[][] all = new Interval[dimension][dimension];
+    for (int a = 0; a < dimension; a++) {
+      for (int b = a; b < dimension; b++) {
+        Interval sum = at[a][b];
+        for (int k = 0; k < dimension; k++) {
+          sum = sum.add(ordered(third, a, b, k).multiply(offset[k], bits), bits);
+        }
+        all[a][b] = sum;
+        all[b][a] = sum;
+      }
+    }
+    return all;
+  }
+
+  private static Interval ordered(Interval[][][] third, int a, int b, int c) {
+    int least = Math.min(a, Math.min(b, c));
+    int greatest = Math.max(a, Math.max(b, c));
+    return third[least][a + b + c - least - greatest][greatest];
+  }
+
+  /** The coordinate whose width costs most. */
+  private int widest(Interval[][][] third, Interval[] offset) {
+    int best = 0;
+    Dyadic most = Dyadic.ZERO;
+    for (int k = 0; k < dimension; k++) {
+      Dyadic sum = Dyadic.ZERO;
+      for (int a = 0; a < dimension; a++) {
+        for (int b = a; b < dimension; b++) {
+          sum = sum.add(ordered(third, a, b, k).magnitude());
+        }
+      }
+      Dyadic cost = sum.multiply(offset[k].magnitude()).roundUp(bits);
+      if (cost.compareTo(most) > 0) {
+        most = cost;
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  private void split(Cell cell, int k) {
+    Dyadic middle = cell.box[k].lo().add(cell.box[k].hi()).shift(-1);
+    Interval[] left = cell.box.clone();
+    Interval[] right = cell.box.clone();
+    left[k] = Interval.of(cell.box[k].lo(), middle);
+    right[k] = Interval.of(middle, cell.box[k].hi());
+    open.addLast(new Cell(cell.signs, left));
+    open.addLast(new Cell(cell.signs, right));
+  }
+}

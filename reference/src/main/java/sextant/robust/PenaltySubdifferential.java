@@ -1,0 +1,228 @@
+package sextant.robust;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+import sextant.model.LogRational;
+import sextant.sail.MeanGradient;
+import sextant.sail.PairFunction;
+import sextant.sail.SamplingLaw;
+
+/**
+ * The subdifferential of R, literally and exactly: a centre and segments, {centre + sum_k t_k v_k :
+ * t_k in [-1,1]}.
+ *
+ * <pre>
+ *   paper                          here            meaning
+ *   E[|h| S + sign(h) Dpsi]        centre          the element with sign 0 = 0
+ *   s Dpsi, s in [-1,1], at h = 0  generator(k)    v_k, exact and rational
+ *   v_k / direction                coefficient(k)  positive
+ *   primitive direction of v_k     direction(k)    coprime integers, the first non-zero positive
+ * </pre>
+ *
+ * <p>For responses i &lt; j with h = 0 and Dpsi != 0 both z = (x, i, j) and its swap stand in the
+ * sum, each with a sign of its own: together they give [-1,1]·2 mu(x) pi_i pi_j Dpsi. Parallel
+ * segments are merged, over all prompts. R is differentiable exactly where no segment is left: as
+ * all coefficients are positive, segments cannot cancel.
+ *
+ * <p>The quick enclosure is {@link SubdifferentialByRank}.
+ */
+public final class PenaltySubdifferential {
+
+  private final LogNumber[] centre;
+  private final BigFraction[][] directions;
+  private final BigFraction[] coefficients;
+
+  private PenaltySubdifferential(
+      LogNumber[] centre, BigFraction[][] directions, BigFraction[] coefficients) {
+    this.centre = centre;
+    this.directions = directions;
+    this.coefficients = coefficients;
+  }
+
+  /**
+   * The subdifferential of R at theta.
+   *
+   * @param model the exact data
+   */
+  /*@ public normal_behavior
+  @   ensures \result.dimension() == model.instance().dimension();
+  @ pure */
+  public static PenaltySubdifferential of(LogRational model) {
+    int n = model.responseCount();
+    Segments segments = new Segments();
+    List<BigFraction> coefficients = new ArrayList<>();
+    for (int x = 0; x < model.promptCount(); x++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = i + 1; j < n; j++) {
+          BigFraction[] gap = model.instance().featureDifference(x, i, j);
+          BigFraction probability =
+              SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
+          boolean kink =
+              Rationals.signum(probability) > 0
+                  && !Segments.isZero(gap)
+                  && SensitivityPenalty.logit(model, x, i, j).isZero();
+          if (kink) {
+            int index = segments.indexOf(gap);
+            if (index == coefficients.size()) {
+              coefficients.add(BigFraction.ZERO);
+            }
+            BigFraction share = bothOrders(probability, Segments.factor(gap));
+            coefficients.set(index, coefficients.get(index).add(share));
+          }
+        }
+      }
+    }
+    BigFraction[][] directions = new BigFraction[segments.count()][];
+    BigFraction[] merged = new BigFraction[segments.count()];
+    for (int k = 0; k < merged.length; k++) {
+      directions[k] = segments.direction(k);
+      merged[k] = coefficients.get(k);
+    }
+    LogNumber[] centre = MeanGradient.value(model, absoluteLogit(model));
+    return new PenaltySubdifferential(centre, directions, merged);
+  }
+
+  /**
+   * The half-length that one unordered pair with h = 0 adds to its direction: its probability once
+   * for either order, times the size of Dpsi in units of the direction.
+   *
+   * @param probability d_theta(z), the same for z and its swap
+   * @param factor Dpsi in units of its direction, either sign
+   */
+  /*@ normal_behavior
+  @   ensures \result.value
+  @       == 2 * (probability.value * (factor.value < 0 ? 0 - factor.value : factor.value));
+  @ pure */
+  static BigFraction bothOrders(BigFraction probability, BigFraction factor) {
+    return probability.multiply(Rationals.abs(factor)).multiply(BigFraction.TWO);
+  }
+
+  /**
+   * |h| with the derivative sign h, sign 0 = 0, and no curvature: what R is the mean of.
+   *
+   * @param model the exact data
+   */
+  public static PairFunction absoluteLogit(LogRational model) {
+    int n = model.responseCount();
+    LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];
+    BigFraction[][][] slope = new BigFraction[model.promptCount()][n][n];
+    BigFraction[][][] curvature = new BigFraction[model.promptCount()][n][n];
+    for (int x = 0; x < value.length; x++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          LogNumber h = SensitivityPenalty.logit(model, x, i, j);
+          value[x][i][j] = h.abs();
+          slope[x][i][j] = new BigFraction(h.signum());
+          curvature[x][i][j] = BigFraction.ZERO;
+        }
+      }
+    }
+    return new PairFunction(value, slope, curvature);
+  }
+
+  /** d, the number of coordinates. */
+  /*@ public normal_behavior
+  @   ensures \result >= 0;
+  @ pure */
+  public int dimension() {
+    return centre.length;
+  }
+
+  /** The element with sign 0 = 0, the gradient where R is smooth; a fresh array. */
+  /*@ public normal_behavior
+  @   ensures \result.length == dimension() && \nonnullelements(\result);
+  @ pure */
+  public LogNumber[] centre() {
+    return centre.clone();
+  }
+
+  /** The number of segments, no two of them parallel. */
+  /*@ public normal_behavior
+  @   ensures \result >= 0;
+  @ pure */
+  public int generatorCount() {
+    return coefficients.length;
+  }
+
+  /** Whether R is differentiable at theta. */
+  /*@ public normal_behavior
+  @   ensures \result <==> generatorCount() == 0;
+  @ pure */
+  public boolean isSmooth() {
+    return coefficients.length == 0;
+  }
+
+  /** The primitive integer direction of segment k, a fresh array. */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < generatorCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  public BigFraction[] direction(int k) {
+    return directions[k].clone();
+  }
+
+  /** The half-length of segment k in units of its direction. */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < generatorCount();
+  @   ensures \result.value > 0;
+  @ pure */
+  public BigFraction coefficient(int k) {
+    return coefficients[k];
+  }
+
+  /** v_k = coefficient(k) · direction(k). */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < generatorCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  public BigFraction[] generator(int k) {
+    BigFraction[] generator = direction(k);
+    for (int a = 0; a < generator.length; a++) {
+      generator[a] = generator[a].multiply(coefficients[k]);
+    }
+    return generator;
+  }
+
+  /**
+   * The element centre + sum_k t_k v_k.
+   *
+   * @param t one multiplier a segment, in [-1, 1]
+   */
+  /*@ public normal_behavior
+  @   requires t.length == generatorCount() && \nonnullelements(t);
+  @   requires (\forall int k; 0 <= k && k < t.length; -1 <= t[k].value && t[k].value <= 1);
+  @   ensures \result.length == dimension() && \nonnullelements(\result);
+  @ pure */
+  public LogNumber[] element(BigFraction[] t) {
+    LogNumber[] element = centre();
+    for (int k = 0; k < t.length; k++) {
+      BigFraction[] generator = generator(k);
+      for (int a = 0; a < element.length; a++) {
+        element[a] = element[a].add(LogNumber.of(generator[a].multiply(t[k])));
+      }
+    }
+    return element;
+  }
+
+  /**
+   * The directional derivative of R along u, the greatest scalar product of u with an element:
+   * centre·u + sum_k |v_k·u|.
+   *
+   * @param u a direction, length d
+   */
+  /*@ public normal_behavior
+  @   requires u.length == dimension() && \nonnullelements(u);
+  @   ensures true;
+  @ pure */
+  public LogNumber along(BigFraction[] u) {
+    LogNumber total = LogNumber.dot(u, centre);
+    for (int k = 0; k < coefficients.length; k++) {
+      BigFraction reach = Rationals.abs(Rationals.dot(u, directions[k]));
+      total = total.add(LogNumber.of(reach.multiply(coefficients[k])));
+    }
+    return total;
+  }
+}

@@ -1,0 +1,128 @@
+package sextant.sail;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.LogNumber;
+import sextant.model.LogRational;
+
+/**
+ * A function of the pair logit h, one a pair z, with its first two derivatives in h: all that the
+ * product rule needs, for h is linear in theta. The loss of a pair is one, |h| another.
+ *
+ * <pre>
+ *   paper                     here              meaning
+ *   f(z)                      value(x,i,j)      e.g. l = p* l^1 + (1 - p*) l^0
+ *   df/dh                     slope(x,i,j)      e.g. beta (sigma(beta h) - p*)
+ *   d2f/dh2                   curvature(x,i,j)  e.g. beta^2 sigma(beta h) sigma(-beta h)
+ *   sigma(beta h)             winProbability    from e^{beta h}
+ * </pre>
+ */
+public final class PairFunction {
+
+  private final LogNumber[][][] value;
+  private final BigFraction[][][] slope;
+  private final BigFraction[][][] curvature;
+
+  /**
+   * A function of h.
+   *
+   * @param value f at [x][i][j]
+   * @param slope its first derivative in h
+   * @param curvature its second derivative in h
+   */
+  public PairFunction(LogNumber[][][] value, BigFraction[][][] slope, BigFraction[][][] curvature) {
+    this.value = value;
+    this.slope = slope;
+    this.curvature = curvature;
+  }
+
+  /**
+   * The expected pair loss l of SAIL.
+   *
+   * @param model the exact data
+   */
+  public static PairFunction loss(LogRational model) {
+    int n = model.responseCount();
+    BigFraction beta = model.instance().beta();
+    LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];
+    BigFraction[][][] slope = new BigFraction[model.promptCount()][n][n];
+    BigFraction[][][] curvature = new BigFraction[model.promptCount()][n][n];
+    for (int x = 0; x < value.length; x++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
+          BigFraction preference = model.preference(x, i, j);
+          value[x][i][j] =
+              PairLoss.expected(
+                  preference, PairLoss.firstPreferred(odds), PairLoss.secondPreferred(odds));
+          slope[x][i][j] = lossSlope(beta, winProbability(odds), preference);
+          curvature[x][i][j] = lossCurvature(beta, winProbability(odds));
+        }
+      }
+    }
+    return new PairFunction(value, slope, curvature);
+  }
+
+  /**
+   * sigma(beta h), the probability that the implicit reward gives the first response.
+   *
+   * @param odds e^{beta h} &gt; 0
+   */
+  /*@ public normal_behavior
+  @   requires odds.value > 0;
+  @   ensures \result.value == odds.value / (1 + odds.value);
+  @ pure */
+  public static BigFraction winProbability(BigFraction odds) {
+    return odds.divide(BigFraction.ONE.add(odds));
+  }
+
+  /**
+   * dl/dh = beta (sigma(beta h) - p*).
+   *
+   * @param beta beta
+   * @param sigma sigma(beta h)
+   * @param preference p*
+   */
+  /*@ public normal_behavior
+  @   ensures \result.value == beta.value * (sigma.value - preference.value);
+  @ pure */
+  public static BigFraction lossSlope(BigFraction beta, BigFraction sigma, BigFraction preference) {
+    return beta.multiply(sigma.subtract(preference));
+  }
+
+  /**
+   * d2l/dh2 = beta^2 sigma(beta h) sigma(-beta h), whatever the preference.
+   *
+   * @param beta beta
+   * @param sigma sigma(beta h); sigma(-beta h) is its complement
+   */
+  /*@ public normal_behavior
+  @   ensures \result.value == (beta.value * beta.value) * (sigma.value * (1 - sigma.value));
+  @ pure */
+  public static BigFraction lossCurvature(BigFraction beta, BigFraction sigma) {
+    return beta.multiply(beta).multiply(sigma.multiply(BigFraction.ONE.subtract(sigma)));
+  }
+
+  /** f(z) for z = (x, i, j). */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
+  public LogNumber value(int x, int i, int j) {
+    return value[x][i][j];
+  }
+
+  /** df/dh at z = (x, i, j). */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
+  public BigFraction slope(int x, int i, int j) {
+    return slope[x][i][j];
+  }
+
+  /** d2f/dh2 at z = (x, i, j). */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
+  public BigFraction curvature(int x, int i, int j) {
+    return curvature[x][i][j];
+  }
+}
