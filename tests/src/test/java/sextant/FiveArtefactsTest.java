@@ -33,6 +33,7 @@ class FiveArtefactsTest {
       Set.of(
           "README.md",
           "arithmetic.md",
+          "contracts.md",
           "how-to-prove.md",
           "trusted-base.md",
           "universal-constant.md");
