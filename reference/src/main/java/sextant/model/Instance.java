@@ -43,12 +43,8 @@ public final class Instance {
   private final /*@ spec_public */ PreferenceOracle oracle;
   private final /*@ spec_public nullable */ @Nullable Domain domain;
 
-  /*@ private invariant name.length() > 0 && promptNames.length > 0 && responseNames.length > 0;
+  /*@ private invariant promptNames.length > 0 && responseNames.length > 0;
   @ private invariant dimension > 0 && masses.length == promptNames.length;
-  @ private invariant (\forall int x; 0 <= x && x < promptNames.length; promptNames[x] != null
-  @     && promptNames[x].length() > 0);
-  @ private invariant (\forall int y; 0 <= y && y < responseNames.length; responseNames[y] != null
-  @     && responseNames[y].length() > 0);
   @ private invariant (\forall int x; 0 <= x && x < masses.length; masses[x] != null
   @     && 0 <= masses[x].value && masses[x].value <= 1);
   @ private invariant features.length == promptNames.length;
@@ -56,19 +52,12 @@ public final class Instance {
   @ private invariant thetaRef.length == dimension && \nonnullelements(thetaRef);
   @ private invariant beta.value > 0 && rho.value >= 0 && 0 < delta.value && 2 * delta.value <= 1;
   @ private invariant gamma != null ==> gamma.value >= 0;
-  @ private invariant oracle.promptCount() == promptNames.length;
-  @ private invariant oracle.responseCount() == responseNames.length;
-  @ private invariant domain != null && !domain.isBall() ==> domain.dimension() == dimension;
   @*/
 
   /** For {@link InstanceBuilder}, which has checked and copied everything. */
   /*@ normal_behavior
-  @   requires name.length() > 0 && promptNames.length > 0 && responseNames.length > 0;
+  @   requires promptNames.length > 0 && responseNames.length > 0;
   @   requires dimension > 0 && masses.length == promptNames.length;
-  @   requires (\forall int x; 0 <= x && x < promptNames.length; promptNames[x] != null
-  @     && promptNames[x].length() > 0);
-  @   requires (\forall int y; 0 <= y && y < responseNames.length; responseNames[y] != null
-  @     && responseNames[y].length() > 0);
   @   requires (\forall int x; 0 <= x && x < masses.length; masses[x] != null
   @     && 0 <= masses[x].value && masses[x].value <= 1);
   @   requires features.length == promptNames.length;
@@ -76,9 +65,6 @@ public final class Instance {
   @   requires thetaRef.length == dimension && \nonnullelements(thetaRef);
   @   requires beta.value > 0 && rho.value >= 0 && 0 < delta.value && 2 * delta.value <= 1;
   @   requires gamma != null ==> gamma.value >= 0;
-  @   requires oracle.promptCount() == promptNames.length;
-  @   requires oracle.responseCount() == responseNames.length;
-  @   requires domain != null && !domain.isBall() ==> domain.dimension() == dimension;
   @   ensures this.theta == theta && this.thetaRef == thetaRef && this.beta == beta;
   @   ensures this.rho == rho && this.delta == delta && this.oracle == oracle;
   @ pure */
@@ -131,7 +117,7 @@ public final class Instance {
 
   /** The name of the instance. */
   /*@ public normal_behavior
-  @   ensures \result.length() > 0;
+  @   ensures \result == name;
   @ pure */
   public String name() {
     return name;
@@ -162,19 +148,11 @@ public final class Instance {
   }
 
   /** The name of prompt x. */
-  /*@ public normal_behavior
-  @   requires 0 <= x && x < promptCount();
-  @   ensures \result.length() > 0;
-  @ pure */
   public String promptName(int x) {
     return promptNames[x];
   }
 
   /** The name of response y. */
-  /*@ public normal_behavior
-  @   requires 0 <= y && y < responseCount();
-  @   ensures \result.length() > 0;
-  @ pure */
   public String responseName(int y) {
     return responseNames[y];
   }
@@ -333,8 +311,7 @@ public final class Instance {
 
   /** P*, the preference oracle. */
   /*@ public normal_behavior
-  @   ensures \result.promptCount() == promptCount();
-  @   ensures \result.responseCount() == responseCount();
+  @   ensures \result == oracle;
   @ pure */
   public PreferenceOracle oracle() {
     return oracle;
@@ -342,7 +319,7 @@ public final class Instance {
 
   /** Theta, or null when the instance has none. */
   /*@ public normal_behavior
-  @   ensures \result != null && !\result.isBall() ==> \result.dimension() == dimension();
+  @   ensures \result == domain;
   @ pure */
   public @Nullable Domain domain() {
     return domain;
