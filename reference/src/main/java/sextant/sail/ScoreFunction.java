@@ -19,7 +19,7 @@ import sextant.model.LogRational;
  */
 public final class ScoreFunction {
 
-  private final LogRational model;
+  private final /*@ spec_public */ LogRational model;
   private final BigFraction[][] mean;
   private final BigFraction[][][] covariance;
 
