@@ -45,8 +45,8 @@ public final class BestModulus {
   private BestModulus() {}
 
   /**
-   * Encloses an upper bound on the best modulus, B = 1: for t &gt;= 1 the best modulus itself, for t
-   * &lt; 1 the chord (1 - t) 2S* + t tau(1).
+   * Encloses an upper bound on the best modulus, B = 1: for t &gt;= 1 the best modulus itself, for
+   * t &lt; 1 the chord (1 - t) 2S* + t tau(1).
    *
    * @param t D B, at least 0
    * @param places the width is of the order of 2^-places, at most 40
@@ -58,9 +58,7 @@ public final class BestModulus {
     int bits = 2 * places;
     Interval still = UniversalConstant.value().shift(1);
     Interval moved = LowerBounds.twoResponsesBest(BigFraction.ONE, places);
-    return still
-        .multiply(BigFraction.ONE.subtract(t), bits)
-        .add(moved.multiply(t, bits), bits);
+    return still.multiply(BigFraction.ONE.subtract(t), bits).add(moved.multiply(t, bits), bits);
   }
 
   /**
@@ -138,13 +136,13 @@ public final class BestModulus {
   }
 
   /** A number below max T on the box, as T at one point increases with z. */
-  private static Interval floor(Interval z) {
+  static Interval floor(Interval z) {
     Interval least = Interval.exact(z.lo());
     return twoResponses(Interval.exact(z.lo().multiply(NEAR_MAXIMISER)), least);
   }
 
   /** T(x) = 2 (1 - x^2)(1 + 2 x z - 3 x^2). */
-  private static Interval twoResponses(Interval x, Interval z) {
+  static Interval twoResponses(Interval x, Interval z) {
     Interval square = x.square(BITS);
     Interval growth = x.multiply(z, BITS).shift(1);
     Interval second = Interval.ONE.add(growth, BITS).subtract(thrice(square), BITS);
@@ -155,8 +153,10 @@ public final class BestModulus {
     return v.multiply(Interval.of(3), BITS);
   }
 
-  /** Encloses e, which decreases in P and beta and increases in alpha where alpha + beta &lt;= 2. */
-  private static Interval distance(Interval p, Interval a, Interval b) {
+  /**
+   * Encloses e, which decreases in P and beta and increases in alpha where alpha + beta &lt;= 2.
+   */
+  static Interval distance(Interval p, Interval a, Interval b) {
     Dyadic least = distanceAt(p.hi(), a.lo(), b.hi()).lo();
     Dyadic most = distanceAt(p.lo(), a.hi(), b.lo()).hi();
     return Interval.of(least, most).max(Interval.ZERO).min(TWO);
@@ -190,8 +190,7 @@ public final class BestModulus {
   /**
    * max {8P^2 r', 8P^2 max(r'/2, 1 - e) + 8yPQ} + P^2 theta^2 alpha - 4yPQ alpha with r' = e - r.
    */
-  static Interval slopeAt(
-      int theta, Interval p, Interval e, Interval a, Interval y, Interval z) {
+  static Interval slopeAt(int theta, Interval p, Interval e, Interval a, Interval y, Interval z) {
     Interval square = p.square(BITS).multiply(z, BITS);
     Interval left = e.subtract(a.multiply(Interval.of(theta), BITS), BITS);
     Interval further = left.shift(-1).max(Interval.ONE.subtract(e, BITS));
@@ -208,7 +207,7 @@ public final class BestModulus {
   }
 
   /** Encloses a bound on K: (d^2/4) 2 (1 - x^2)(1 - 3 x^2) + 4PQ (x^+ v_U + x^- v_L). */
-  private static Interval bend(Interval p, Interval x, Interval a, Interval b, Interval square) {
+  static Interval bend(Interval p, Interval x, Interval a, Interval b, Interval square) {
     Interval squared = x.square(BITS);
     Interval straight =
         Interval.ONE
@@ -218,8 +217,7 @@ public final class BestModulus {
             .shift(1);
     Interval above = variance(a).multiply(x.max(Interval.ZERO), BITS);
     Interval below = variance(b).multiply(x.negate().max(Interval.ZERO), BITS);
-    return straight.add(
-        product(p).multiply(above.add(below, BITS), BITS).shift(2), BITS);
+    return straight.add(product(p).multiply(above.add(below, BITS), BITS).shift(2), BITS);
   }
 
   /** Encloses alpha (2 - alpha) = 1 - (1 - alpha)^2. */

@@ -82,13 +82,46 @@ class BestModulusTest {
     }
   }
 
+  /** The other quantities of the conditions, against their definitions. */
+  @Property(tries = 300, seed = Samples.SEED)
+  @Tag("ORA-T4.7")
+  void conditions(@ForAll long seed) {
+    CutLaw law = CutLaw.random(new Random(seed));
+    for (String move : MOVES) {
+      BigFraction t = q(move);
+      Interval z = point(t.reciprocal());
+      BigFraction floor = BestModulus.floor(z).lo().toFraction();
+      assertTrue(
+          floor.compareTo(LowerBounds.twoResponsesBest(t, 40).hi().toFraction().divide(t)) < 0);
+      assertTrue(floor.compareTo(bestTwo(t).divide(t).multiply(q("998/1000"))) > 0, "near it");
+      for (int cut = 1; cut < law.count(); cut++) {
+        if (!law.isProper(cut)) {
+          continue;
+        }
+        BigFraction mass = law.mass(cut);
+        Interval p = point(mass);
+        Interval x = point(mass.multiply(2).subtract(ONE));
+        Interval a = point(law.alpha(cut));
+        Interval b = point(law.beta(cut));
+        BigFraction gap = BigFraction.TWO.subtract(law.alpha(cut)).subtract(law.beta(cut));
+        BigFraction square = Rationals.square(gap).divide(4);
+        BigFraction bend = BestModulus.bend(p, x, a, b, point(square)).hi().toFraction();
+        assertTrue(law.bend(cut).compareTo(bend) <= 0, "K");
+        BigFraction mean = law.isReflected(cut) ? law.mean().negate() : law.mean();
+        assertNear(ONE.subtract(mean), BestModulus.distance(p, a, b));
+        Interval straight = BestModulus.twoResponses(x, z).multiply(point(square), 60);
+        assertNear(law.bound(cut, t)[0].divide(t), straight);
+      }
+    }
+  }
+
+  private static void assertNear(BigFraction exact, Interval enclosure) {
+    BigFraction off = exact.subtract(enclosure.lo().toFraction()).abs();
+    assertTrue(off.compareTo(q("1/100000000")) < 0, exact + " is not " + enclosure);
+  }
+
   private static void check(
-      BigFraction part,
-      BigFraction p,
-      BigFraction e,
-      BigFraction a,
-      BigFraction y,
-      BigFraction z) {
+      BigFraction part, BigFraction p, BigFraction e, BigFraction a, BigFraction y, BigFraction z) {
     for (int theta = 0; theta <= 6; theta++) {
       if (a.multiply(theta).compareTo(e) <= 0) {
         Interval slope =

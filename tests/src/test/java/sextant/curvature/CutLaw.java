@@ -182,7 +182,8 @@ final class CutLaw {
     BigFraction square = Rationals.square(x);
     BigFraction second = BigFraction.ONE.subtract(square.multiply(3)).multiply(t).multiply(2);
     BigFraction two = BigFraction.ONE.subtract(square).multiply(x.multiply(4).add(second));
-    BigFraction factor = BigFraction.ONE.subtract(t.multiply(x)).multiply(p).multiply(q).multiply(4);
+    BigFraction factor =
+        BigFraction.ONE.subtract(t.multiply(x)).multiply(p).multiply(q).multiply(4);
     return new BigFraction[] {
       two.multiply(Rationals.square(d)).divide(4),
       spread(0, cut).multiply(2).subtract(factor.multiply(variance(0, cut))),

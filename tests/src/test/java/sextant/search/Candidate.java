@@ -9,7 +9,7 @@ import sextant.exact.Rationals;
  * proportional to e^{m_k}, features at radius 1/(1 + r_k^2) and angle w_k, a move of length t at
  * angle v; the direction is the first axis. Its curvature in doubles is not to be trusted.
  */
-final class Candidate {
+public final class Candidate {
   private static final int PER_RESPONSE = 3;
 
   /** The denominator of masses, radii and tangents when made rational. */
@@ -98,7 +98,7 @@ final class Candidate {
   }
 
   /** The rational instance nearby, without responses of hardly any mass. */
-  Found rational() {
+  public Found rational() {
     Candidate thin = thinned();
     long[] parts = thin.parts();
     StringBuilder text = new StringBuilder();

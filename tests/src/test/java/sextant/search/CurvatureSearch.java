@@ -14,8 +14,8 @@ import sextant.testing.Samples;
  * adapts; in doubles, reproducible from a seed. What is found is made rational and evaluated
  * exactly. Nothing is proved by what is not found.
  *
- * <p>System properties: {@code search.seed}, {@code search.starts} for each t and number of
- * responses, {@code search.steps} a start, {@code search.sizes}, the t.
+ * <p>Arguments: the seed, the number of starts for each t and number of responses, the steps of a
+ * start, and the t, separated by commas.
  */
 public final class CurvatureSearch {
   private static final int FEWEST = 2;
@@ -31,14 +31,15 @@ public final class CurvatureSearch {
 
   /** Prints the best instance for each t and number of responses. */
   public static void main(String[] arguments) {
-    long seed = Long.getLong("search.seed", 20261122L);
-    int starts = Integer.getInteger("search.starts", 400);
-    int steps = Integer.getInteger("search.steps", 20_000);
-    String sizes = System.getProperty("search.sizes", "0,1/10,1/5,1/2,1,2,4");
-    print(System.out, sizes, seed, starts, steps);
+    print(
+        System.out,
+        Long.parseLong(arguments[0]),
+        Integer.parseInt(arguments[1]),
+        Integer.parseInt(arguments[2]),
+        arguments[3]);
   }
 
-  static void print(PrintStream out, String sizes, long seed, int starts, int steps) {
+  static void print(PrintStream out, long seed, int starts, int steps, String sizes) {
     out.printf("seed %d, %d starts of at most %d steps each%n", seed, starts, steps);
     for (String size : sizes.split(",")) {
       BigFraction t = Samples.q(size);
@@ -62,7 +63,7 @@ public final class CurvatureSearch {
   }
 
   /** The best of all starts; the same for the same arguments. */
-  static Candidate best(int n, double t, long seed, int starts, int steps) {
+  public static Candidate best(int n, double t, long seed, int starts, int steps) {
     Random random = new Random(seed + 1000L * n);
     Candidate best = Candidate.random(n, random);
     for (int k = 0; k < starts; k++) {
