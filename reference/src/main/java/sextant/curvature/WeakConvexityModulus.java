@@ -261,7 +261,8 @@ public final class WeakConvexityModulus {
 
   /** Whether all second derivatives of the box are above the threshold; if so, it is noted. */
   private boolean isAbove(Interval[][] second, Dyadic threshold) {
-    boolean above = SymmetricMatrix.test(second, threshold, bits) == SymmetricMatrix.Answer.DEFINITE;
+    boolean above =
+        SymmetricMatrix.test(second, threshold, bits) == SymmetricMatrix.Answer.DEFINITE;
     if (above && (certain == null || certain.compareTo(threshold) > 0)) {
       certain = threshold;
     }

@@ -70,7 +70,6 @@ class SymmetricMatrixTest {
     assertEquals(SymmetricMatrix.Answer.OPEN, SymmetricMatrix.test(zero, Dyadic.ZERO, BITS));
   }
 
-
   private static BigFraction[][] matrix(int... upper) {
     int d = upper.length == 1 ? 1 : upper.length == 3 ? 2 : 3;
     BigFraction[][] a = new BigFraction[d][d];
