@@ -15,6 +15,7 @@ by at most the `error` printed with it. Where the two computations do not agree 
 """
 
 import argparse
+import copy
 import functools
 import json
 import pathlib
@@ -25,7 +26,7 @@ from fractions import Fraction
 GUARD, SECOND_GUARD, SPARE = 50, 100, 15
 GOLDEN_DIGITS = (20, 60, 200)
 ORACLE_ENTRIES = 32  # golden files list the worst-case oracle up to this many entries
-DERIVATIVE_DIGITS, DERIVATIVE_WORK = 60, 500  # golden files list derivatives up to so many digits, and pairs times d^2
+DERIVATIVE_DIGITS, DERIVATIVE_WORK = 60, 4500  # golden files list derivatives up to so many digits, and pairs times d^2
 
 
 def decimal(rational):
@@ -55,6 +56,7 @@ class Evaluation:
         self.policy = self.softmax([number(t) for t in instance["theta"]])
         self.reference = self.softmax([number(t) for t in instance["thetaRef"]])
         self.oracle = instance["oracle"]
+        self.preferences = {}
 
     def softmax(self, theta):
         """pi_theta(y|x) = exp(theta . psi(x,y)) / sum over y' of exp(theta . psi(x,y'))."""
@@ -67,20 +69,31 @@ class Evaluation:
             policy.append([w / total for w in weights])
         return policy
 
-    @functools.lru_cache(maxsize=None)
+    def at_policy(self, policy):
+        """The same instance with another policy in place of pi_theta. What does not depend on it is shared."""
+        other = copy.copy(self)
+        other.policy = policy
+        return other
+
     def preference(self, x, y1, y2):
         """P*(y1 > y2 | x)."""
-        if "preferences" in self.oracle:
-            return decimal(Fraction(self.oracle["preferences"][x][y1][y2]))
-        rewards = self.oracle["rewards"][x]
-        return sigma(number(rewards[y1]) - number(rewards[y2]))
+        if (x, y1, y2) not in self.preferences:
+            if "preferences" in self.oracle:
+                value = decimal(Fraction(self.oracle["preferences"][x][y1][y2]))
+            else:
+                rewards = self.oracle["rewards"][x]
+                value = sigma(number(rewards[y1]) - number(rewards[y2]))
+            self.preferences[x, y1, y2] = value
+        return self.preferences[x, y1, y2]
 
     @functools.lru_cache(maxsize=None)
+    def log_ratio(self, x, y):
+        """log[pi(y)/pi_ref(y)]."""
+        return (self.policy[x][y] / self.reference[x][y]).ln()
+
     def logit(self, x, y1, y2):
         """h = log[pi(y1)/pi_ref(y1)] - log[pi(y2)/pi_ref(y2)]."""
-        first = self.policy[x][y1] / self.reference[x][y1]
-        second = self.policy[x][y2] / self.reference[x][y2]
-        return first.ln() - second.ln()
+        return self.log_ratio(x, y1) - self.log_ratio(x, y2)
 
     @functools.lru_cache(maxsize=None)
     def losses(self, x, y1, y2):
@@ -165,18 +178,19 @@ class Evaluation:
 
 
 class Differences:
-    """Gradients and Hessians of L_SAIL and R at theta by central differences.
+    """Gradients or Hessians of L_SAIL and R at theta by central differences.
 
-    With steps e = 10^-k the errors are of order e^2, and rounding costs k digits of a gradient and 2k of a Hessian, so
-    e = 10^-(digits + spare) at four times the digits is ample. R has a kink where h = 0. A central difference across
-    it is the mean of the two one-sided slopes, which is what sign 0 = 0 means. The Hessian leaves the pairs with h = 0
-    at theta out: what remains of R is smooth there.
+    With steps e = 10^-k the errors are of order e^2, but of order e across a kink, and rounding costs k digits of a
+    gradient and 2k of a Hessian. So k is the places wanted, guard included, for a gradient and half of them for a
+    Hessian, at a little more than twice as many digits. R has a kink where h = 0. A central difference across it is
+    the mean of the two one-sided slopes, which is what sign 0 = 0 means. The Hessian leaves the pairs with h = 0 at
+    theta out: what remains of R is smooth there.
     """
 
     def __init__(self, instance, step, zero):
-        self.instance, self.step = instance, step
+        self.step = step
         self.theta = [number(t) for t in instance["theta"]]
-        here = self.moved({}, zero)
+        self.base = here = Evaluation(instance, zero)
         self.kinks = {
             (x, y1, y2)
             for x in here.xs
@@ -186,10 +200,9 @@ class Differences:
         }
         self.known = {}
 
-    def moved(self, steps, zero=Decimal(0)):
-        evaluation = Evaluation(self.instance, zero)
-        evaluation.policy = evaluation.softmax([t + steps.get(k, 0) * self.step for k, t in enumerate(self.theta)])
-        return evaluation
+    def moved(self, steps):
+        theta = [t + steps.get(k, 0) * self.step for k, t in enumerate(self.theta)]
+        return self.base.at_policy(self.base.softmax(theta))
 
     def at(self, steps):
         """L_SAIL, R, and R without the pairs that kink, at theta + the steps."""
@@ -217,13 +230,11 @@ class Differences:
 
         return [[entry(max(a, b), min(a, b)) for b in range(len(self.theta))] for a in range(len(self.theta))]
 
-    def values(self):
-        return {
-            "sailGradient": self.gradient(0),
-            "penaltyGradient": self.gradient(1),
-            "sailHessian": self.hessian(0),
-            "penaltyHessian": self.hessian(2),
-        }
+    def gradients(self):
+        return {"sailGradient": self.gradient(0), "penaltyGradient": self.gradient(1)}
+
+    def hessians(self):
+        return {"sailHessian": self.hessian(0), "penaltyHessian": self.hessian(2)}
 
 
 def at_precision(precision, work):
@@ -233,8 +244,14 @@ def at_precision(precision, work):
 
 def derivatives(instance, digits, guard):
     places = digits + SPARE + guard
-    step, zero = Decimal(10) ** -places, Decimal(10) ** -(2 * places)
-    return at_precision(4 * places, lambda: Differences(instance, step, zero).values())
+    zero = Decimal(10) ** -places
+
+    def work():
+        fine = Differences(instance, Decimal(10) ** -places, zero)
+        coarse = Differences(instance, Decimal(10) ** -(places // 2), zero)
+        return fine.gradients() | coarse.hessians()
+
+    return at_precision(2 * places + 10, work)
 
 
 def evaluate(instance, digits, with_oracle, with_derivatives=False):
@@ -260,7 +277,7 @@ def evaluate(instance, digits, with_oracle, with_derivatives=False):
             return [settle(name, c, d) for c, d in zip(a, b)]
         if abs(a - b) > unit / 100:
             sys.exit(f"{name}: the two computations differ by {abs(a - b)}")
-        return format(b.quantize(unit), "f")
+        return format(b.quantize(unit) + 0, "f")  # + 0: no negative zero
 
     result = {"digits": digits, "error": f"1e-{digits + SPARE - 1}"}
     result.update((name, settle(name, first[name], second[name])) for name in second)

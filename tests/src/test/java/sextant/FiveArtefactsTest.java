@@ -33,11 +33,14 @@ class FiveArtefactsTest {
       Set.of(
           "README.md",
           "arithmetic.md",
+          "best-modulus.md",
           "contracts.md",
           "how-to-prove.md",
           "tolerance.md",
           "trusted-base.md",
-          "universal-constant.md");
+          "universal-constant.csv",
+          "universal-constant.md",
+          "universal-constant.png");
 
   /** Kinds that may lack a contract (and then say why). */
   private static final Set<String> CONTRACT_OPTIONAL = Set.of("assumption", "example", "remark");

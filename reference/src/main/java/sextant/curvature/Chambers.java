@@ -6,6 +6,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.exact.Rationals;
 import sextant.model.Instance;
+import sextant.robust.Segments;
 
 /**
  * The chambers of the arrangement of hyperplanes h(z) = 0. As h(z) = (theta - theta_ref)·Delta psi,
@@ -14,7 +15,7 @@ import sextant.model.Instance;
  *
  * <pre>
  *   symbol                  here          meaning
- *   Delta psi, normalised   normal(k)     one of each pair of opposite directions
+ *   Delta psi, primitive    normal(k)     one of each pair of opposite directions
  *   sign of n_k·tau         signs[k]      -1 or 1, on which side of the k-th hyperplane
  *   sign h(x,i,j)           signOf        from the signs of the normals
  * </pre>
@@ -33,7 +34,7 @@ public final class Chambers {
 
   private final int prompts;
   private final int responses;
-  private final List<BigFraction[]> normals = new ArrayList<>();
+  private final Segments normals = new Segments();
   private final int[][][] index;
   private final List<int[]> circuits = new ArrayList<>();
   private final List<int[]> chambers = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class Chambers {
       }
     }
     findCircuits(new int[0]);
-    enumerate(new int[normals.size()], 0);
+    enumerate(new int[normals.count()], 0);
   }
 
   /**
@@ -72,12 +73,12 @@ public final class Chambers {
 
   /** How many hyperplanes there are. */
   public int normalCount() {
-    return normals.size();
+    return normals.count();
   }
 
   /** A normal vector of the k-th hyperplane. */
   public BigFraction[] normal(int k) {
-    return normals.get(k).clone();
+    return normals.direction(k);
   }
 
   /** The sides of the hyperplanes on which a chamber lies, -1 or 1 each. */
@@ -92,39 +93,21 @@ public final class Chambers {
   }
 
   private void place(int x, int i, int j, BigFraction[] difference) {
-    BigFraction lead = null;
-    for (int k = 0; k < difference.length && lead == null; k++) {
-      lead = Rationals.isZero(difference[k]) ? null : difference[k];
-    }
-    if (lead != null) {
-      BigFraction[] direction = new BigFraction[difference.length];
-      for (int k = 0; k < direction.length; k++) {
-        direction[k] = difference[k].divide(lead);
+    if (!Segments.isZero(difference)) {
+      int place = (normals.indexOf(difference) + 1) * Rationals.signum(Segments.factor(difference));
+      if (normals.count() > MOST_NORMALS) {
+        throw new IllegalArgumentException(
+            "the features have more than " + MOST_NORMALS + " directions of differences");
       }
-      int place = (find(direction) + 1) * Rationals.signum(lead);
       index[x][i][j] = place;
       index[x][j][i] = -place;
     }
   }
 
-  private int find(BigFraction[] direction) {
-    for (int k = 0; k < normals.size(); k++) {
-      if (java.util.Arrays.equals(normals.get(k), direction)) {
-        return k;
-      }
-    }
-    if (normals.size() == MOST_NORMALS) {
-      throw new IllegalArgumentException(
-          "the features have more than " + MOST_NORMALS + " directions of differences");
-    }
-    normals.add(direction);
-    return normals.size() - 1;
-  }
-
   /** Extends an independent set, in ascending order, by every later normal. */
   private void findCircuits(int[] independent) {
     int first = independent.length == 0 ? 0 : independent[independent.length - 1] + 1;
-    for (int next = first; next < normals.size(); next++) {
+    for (int next = first; next < normals.count(); next++) {
       BigFraction[] combination = combination(independent, next);
       if (combination == null) {
         int[] longer = java.util.Arrays.copyOf(independent, independent.length + 1);
@@ -153,13 +136,14 @@ public final class Chambers {
   /** The c with n_next = sum c_k n_{independent[k]}, or null when there is none. */
   private BigFraction @Nullable [] combination(int[] independent, int next) {
     int columns = independent.length;
-    int rows = normals.get(next).length;
+    BigFraction[] last = normals.direction(next);
+    int rows = last.length;
     BigFraction[][] a = new BigFraction[rows][columns + 1];
     for (int r = 0; r < rows; r++) {
       for (int k = 0; k < columns; k++) {
-        a[r][k] = normals.get(independent[k])[r];
+        a[r][k] = normals.direction(independent[k])[r];
       }
-      a[r][columns] = normals.get(next)[r];
+      a[r][columns] = last[r];
     }
     for (int k = 0; k < columns; k++) {
       reduce(a, k);

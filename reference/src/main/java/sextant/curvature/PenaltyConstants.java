@@ -22,8 +22,6 @@ import sextant.exact.Interval;
  */
 public final class PenaltyConstants {
 
-  private static final BigFraction FOUR = new BigFraction(4);
-
   private PenaltyConstants() {}
 
   /** The published modulus of weak convexity: 16 B^2 + 4 D B^3. */
@@ -64,7 +62,7 @@ public final class PenaltyConstants {
   @   ensures \result.value == 4 + 2 * d.value * b.value;
   @ pure */
   public static BigFraction relativeModulus(BigFraction b, BigFraction d) {
-    return d.multiply(b).multiply(2).add(FOUR);
+    return d.multiply(b).multiply(2).add(4);
   }
 
   /** The published bound on subgradients of R: 2 B + 8 D B^2. */

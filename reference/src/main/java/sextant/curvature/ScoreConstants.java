@@ -17,8 +17,6 @@ import org.apache.commons.math3.fraction.BigFraction;
  */
 public final class ScoreConstants {
 
-  private static final BigFraction FOUR = new BigFraction(4);
-
   private ScoreConstants() {}
 
   /**
@@ -46,7 +44,7 @@ public final class ScoreConstants {
   @   ensures \result.value == 4 * b.value;
   @ pure */
   public static BigFraction pairScore(BigFraction b) {
-    return b.multiply(FOUR);
+    return b.multiply(4);
   }
 
   /** Bounds ||grad S||: 2B^2. */
@@ -73,6 +71,6 @@ public final class ScoreConstants {
   @   ensures \result.value == 4 * b.value * b.value;
   @ pure */
   public static BigFraction fisherPublished(BigFraction b) {
-    return b.multiply(b).multiply(FOUR);
+    return b.multiply(b).multiply(4);
   }
 }

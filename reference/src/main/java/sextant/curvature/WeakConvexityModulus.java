@@ -25,7 +25,7 @@ import sextant.model.Instance;
  * </pre>
  *
  * Over a box with centre c and half widths r, the second derivatives lie in H(c) + sum_k
- * T_k(box)·[-r_k, r_k] (mean value theorem); {@link DefiniteMatrix} decides whether all those
+ * T_k(box)·[-r_k, r_k] (mean value theorem); {@link SymmetricMatrix} decides whether all those
  * matrices, less the threshold, are positive definite.
  */
 public final class WeakConvexityModulus {
@@ -261,7 +261,8 @@ public final class WeakConvexityModulus {
 
   /** Whether all second derivatives of the box are above the threshold; if so, it is noted. */
   private boolean isAbove(Interval[][] second, Dyadic threshold) {
-    boolean above = DefiniteMatrix.test(second, threshold, bits) == DefiniteMatrix.Answer.DEFINITE;
+    boolean above =
+        SymmetricMatrix.test(second, threshold, bits) == SymmetricMatrix.Answer.DEFINITE;
     if (above && (certain == null || certain.compareTo(threshold) > 0)) {
       certain = threshold;
     }
@@ -298,14 +299,14 @@ public final class WeakConvexityModulus {
     // the least eigenvalue is at most any diagonal entry
     Dyadic known = found == null ? at[0][0].hi() : found;
     found = known;
-    if (DefiniteMatrix.test(at, known, bits) == DefiniteMatrix.Answer.NOT_SEMIDEFINITE) {
+    if (SymmetricMatrix.test(at, known, bits) == SymmetricMatrix.Answer.NOT_SEMIDEFINITE) {
       Dyadic low = Dyadic.ZERO;
       for (Interval[] row : at) {
         for (Interval entry : row) {
           low = Dyadic.addDown(low, entry.magnitude().negate(), bits);
         }
       }
-      found = DefiniteMatrix.aboveLeastEigenvalue(at, low, known, HALVINGS, bits);
+      found = SymmetricMatrix.aboveLeastEigenvalue(at, low, known, HALVINGS, bits);
     }
   }
 

@@ -39,6 +39,10 @@ public final class CoprimeBase {
   private final /*@ spec_public */ BigInteger[] elements;
   private final /*@ spec_public */ BigFraction[] weights;
 
+  //@ public invariant elements.length == weights.length;
+
+  /*@ private normal_behavior requires elements.length == weights.length;
+  @   ensures this.elements == elements && this.weights == weights; pure @*/
   private CoprimeBase(BigInteger[] elements, BigFraction[] weights) {
     this.elements = elements;
     this.weights = weights;

@@ -40,8 +40,8 @@ public final class Dyadic implements Comparable<Dyadic> {
 
   //@ ensures ZERO.value == 0 && ONE.value == 1; static_initializer
 
-  private final BigInteger mantissa;
-  private final long exponent;
+  private final /*@ spec_public @*/ BigInteger mantissa;
+  private final /*@ spec_public @*/ long exponent;
 
   private Dyadic(BigInteger mantissa, long exponent) {
     this.mantissa = mantissa;
@@ -73,13 +73,15 @@ public final class Dyadic implements Comparable<Dyadic> {
   }
 
   /** The integer m of {@code m * 2^e}; 0 only for the number 0. */
-  /*@ pure @*/
+  /*@ public normal_behavior ensures \result == mantissa; pure @*/
   public BigInteger mantissa() {
     return mantissa;
   }
 
   /** The exponent e of {@code m * 2^e}; 0 for the number 0. */
-  /*@ pure @*/
+  /*@ public normal_behavior
+  @   ensures \result == exponent;
+  @   ensures -EXPONENT_LIMIT <= \result && \result <= EXPONENT_LIMIT; pure @*/
   public long exponent() {
     return exponent;
   }
@@ -348,6 +350,12 @@ public final class Dyadic implements Comparable<Dyadic> {
     return new Dyadic(BigInteger.valueOf(sign), Math.max(top, -EXPONENT_LIMIT));
   }
 
+  /*@ private behavior requires 1 <= bits && bits <= BITS_LIMIT;
+  @   ensures up ==> \result.value >= a.value + b.value;
+  @   ensures up && a.value + b.value <= 0 ==> \result.value <= 0;
+  @   ensures !up ==> \result.value <= a.value + b.value;
+  @   ensures !up && a.value + b.value >= 0 ==> \result.value >= 0;
+  @   signals_only ArithmeticException; pure @*/
   private static Dyadic addDirected(Dyadic a, Dyadic b, int bits, boolean up) {
     checkBits(bits);
     if (a.mantissa.signum() == 0) {

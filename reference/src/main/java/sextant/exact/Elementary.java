@@ -58,10 +58,12 @@ public final class Elementary {
    * exp X. Below −2^59 the enclosure is [0, 2^-(2^59)]; ArithmeticException when an element is 2^59
    * or more.
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   ensures (\forall \real v; x.lo.value <= v && v <= x.hi.value ==>
   @              \result.lo.value <= realExp(v) && realExp(v) <= \result.hi.value);
+  @   signals_only ArithmeticException;
+  @   signals (ArithmeticException e) x.hi.value > 0;
   @ pure @*/
   public static Interval exp(Interval x, int bits) {
     Interval low = expOfPoint(x.lo(), bits);

@@ -148,10 +148,7 @@ public final class Interval {
   @                 \result.lo.value <= x * y && x * y <= \result.hi.value));
   @   signals_only ArithmeticException; pure @*/
   public Interval multiply(Interval o, int bits) {
-    Interval r = IntervalEnds.product(this, o, bits);
-    /*@ ghost boolean all = Reals.products(
-    @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
-    return r;
+    return IntervalEnds.product(this, o, bits);
   }
 
   /** X / Y; ArithmeticException when Y contains 0. */
@@ -169,15 +166,9 @@ public final class Interval {
       throw new ArithmeticException("division by an interval that contains 0");
     }
     if (o.hi.signum() < 0) {
-      Interval r = IntervalEnds.quotient(negate(), o.negate(), bits);
-      /*@ ghost boolean negative = Reals.negatedQuotients(
-      @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
-      return r;
+      return IntervalEnds.quotient(negate(), o.negate(), bits);
     }
-    Interval r = IntervalEnds.quotient(this, o, bits);
-    /*@ ghost boolean positive = Reals.quotients(
-    @     lo.value, hi.value, o.lo.value, o.hi.value, r.lo.value, r.hi.value); @*/
-    return r;
+    return IntervalEnds.quotient(this, o, bits);
   }
 
   /** The squares x² of X: never negative, unlike X X. */
@@ -284,6 +275,8 @@ public final class Interval {
   @   requires \nonnullelements(terms);
   @   ensures \result.lo.value <= leastSum(terms, terms.length);
   @   ensures \result.hi.value >= greatestSum(terms, terms.length);
+  @   ensures (\forall int i; 0 <= i && i < terms.length; terms[i].lo.value >= 0)
+  @       ==> \result.lo.value >= 0;
   @   signals_only ArithmeticException; pure @*/
   public static Interval sum(Interval[] terms, int bits) {
     int workBits = bits + SUM_GUARD_BITS;
@@ -293,6 +286,7 @@ public final class Interval {
     @ loop_invariant l.value <= h.value;
     @ loop_invariant l.value <= leastSum(terms, i);
     @ loop_invariant greatestSum(terms, i) <= h.value;
+    @ loop_invariant (\forall int j; 0 <= j && j < i; terms[j].lo.value >= 0) ==> l.value >= 0;
     @ loop_writes i, l, h;
     @ decreases terms.length - i; @*/
     for (int i = 0; i < terms.length; i++) {

@@ -6,7 +6,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 /**
  * The ends of products, quotients and multiples of intervals: which ends of the operands give them,
  * and how they are rounded. The contracts speak of the ends alone; {@link Interval} concludes from
- * them, by the lemmas of {@link Reals}, that the result contains the whole image.
+ * them, as the lemmas of {@link Reals} do, that the result contains the whole image.
  *
  * <pre>
  *   symbol         here        meaning

@@ -229,8 +229,10 @@ public final class LogNumber implements Comparable<LogNumber> {
     return Rationals.isZero(constant) && isRational();
   }
 
-  /** An enclosure of the value with about 64 bits, kept. */
-  /*@ ensures \result.lo().value <= value && value <= \result.hi().value; */
+  /** An enclosure of the value with about 64 bits, kept: pure but for that cache. */
+  /*@ normal_behavior
+  @   ensures \result.lo().value <= value && value <= \result.hi().value;
+  @ pure */
   Interval rough() {
     Interval known = rough;
     if (known == null) {
@@ -251,7 +253,7 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures value == 0 ==> \result.lo().value == 0 && \result.hi().value == 0;
   @   ensures value > 0 ==> \result.lo().value > 0;
   @   ensures value < 0 ==> \result.hi().value < 0;
-  @*/
+  @ pure */
   public Interval enclose(int bits) {
     return LogEnclosure.enclose(this, bits);
   }

@@ -213,16 +213,20 @@ public final class Domain {
    * @param thetaRef the reference point, as many
    */
   /*@ public normal_behavior
+  @   requires \nonnullelements(theta) && \nonnullelements(thetaRef);
   @   requires theta.length == thetaRef.length;
-  @   requires isBall() || theta.length == dimension();
-  @   ensures !isBall() && \result == Membership.INSIDE ==> (\forall int k;
-  @       0 <= k && k < theta.length;
-  @       lower(k).value <= theta[k].value && theta[k].value <= upper(k).value);
-  @   ensures !isBall() ==> \result != Membership.UNDECIDED;
-  @   ensures isBall() && \result == Membership.INSIDE ==>
-  @       squaredDistance(theta, thetaRef, theta.length) <= radius().value * radius().value;
-  @   ensures isBall() && \result == Membership.OUTSIDE ==>
-  @       squaredDistance(theta, thetaRef, theta.length) > radius().value * radius().value;
+  @   requires !isBall() && theta.length == dimension();
+  @   ensures \result == Membership.INSIDE || \result == Membership.OUTSIDE;
+  @   ensures \result == Membership.INSIDE <==> (\forall int k; 0 <= k && k < theta.length;
+  @       lower[k].value <= theta[k].value && theta[k].value <= upper[k].value);
+  @ also public behavior
+  @   requires \nonnullelements(theta) && \nonnullelements(thetaRef);
+  @   requires theta.length == thetaRef.length && isBall();
+  @   ensures \result == Membership.INSIDE ==>
+  @       squaredDistance(theta, thetaRef, theta.length) <= radius.value * radius.value;
+  @   ensures \result == Membership.OUTSIDE ==>
+  @       squaredDistance(theta, thetaRef, theta.length) > radius.value * radius.value;
+  @   signals_only ArithmeticException;
   @ pure */
   public Membership contains(LogNumber[] theta, LogNumber[] thetaRef) {
     if (theta.length != thetaRef.length || (!isBall() && theta.length != lower.length)) {
@@ -231,17 +235,75 @@ public final class Domain {
     if (radius == null) {
       return inBox(theta) ? Membership.INSIDE : Membership.OUTSIDE;
     }
-    LogNumber[] difference = new LogNumber[theta.length];
-    for (int k = 0; k < theta.length; k++) {
-      difference[k] = theta[k].subtract(thetaRef[k]);
-    }
-    return inBall(difference, radius);
+    return inBall(difference(theta, thetaRef), radius);
   }
 
-  /*@ public static pure model \real squaredDistance(LogNumber[] a, LogNumber[] b, int n) {
-  @   return n == 0 ? 0 : squaredDistance(a, b, n - 1)
+  /** theta - theta_ref. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(a) && \nonnullelements(b) && a.length == b.length;
+  @   ensures \result.length == a.length && \nonnullelements(\result);
+  @   ensures squaredNormOf(\result, a.length) == squaredDistance(a, b, a.length);
+  @ pure */
+  private static LogNumber[] difference(LogNumber[] a, LogNumber[] b) {
+    LogNumber[] difference = new LogNumber[a.length];
+    /*@ loop_invariant 0 <= k && k <= a.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; difference[i] != null
+    @     && difference[i].value == a[i].value - b[i].value);
+    @ loop_writes k, difference[*];
+    @ loop_decreases a.length - k; @*/
+    for (int k = 0; k < a.length; k++) {
+      difference[k] = a[k].subtract(b[k]);
+    }
+    //@ ghost boolean same = sameNorm(difference, a, b);
+    return difference;
+  }
+
+  /*@ // ||a - b||^2 over the first n coordinates.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && n <= b.length;
+  @   requires \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \result == (n == 0 ? (\real) 0 : squaredDistance(a, b, n - 1)
+  @       + (a[n - 1].value - b[n - 1].value) * (a[n - 1].value - b[n - 1].value));
+  @ public static pure model \real squaredDistance(LogNumber[] a, LogNumber[] b, int n) {
+  @   return n == 0 ? (\real) 0 : squaredDistance(a, b, n - 1)
   @       + (a[n - 1].value - b[n - 1].value) * (a[n - 1].value - b[n - 1].value);
-  @ } @*/
+  @ }
+  @ // ||v||^2 over the first n coordinates.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= v.length && \nonnullelements(v);
+  @   ensures \result == (n == 0 ? (\real) 0
+  @       : squaredNormOf(v, n - 1) + v[n - 1].value * v[n - 1].value);
+  @ public static pure model \real squaredNormOf(LogNumber[] v, int n) {
+  @   return n == 0 ? (\real) 0 : squaredNormOf(v, n - 1) + v[n - 1].value * v[n - 1].value;
+  @ }
+  @*/
+
+  /*@ // x = y gives x^2 = y^2.
+  @ private normal_behavior
+  @   requires x == y;
+  @   ensures \result;
+  @   ensures x * x == y * y;
+  @ private static pure heap_free model boolean sameSquare(\real x, \real y) { return true; }
+  @*/
+
+  /*@ // The norm of a difference is the distance.
+  @ private normal_behavior
+  @   requires \nonnullelements(d) && \nonnullelements(a) && \nonnullelements(b);
+  @   requires d.length == a.length && b.length == a.length;
+  @   requires (\forall int i; 0 <= i && i < a.length;
+  @       d[i].value == a[i].value - b[i].value);
+  @   ensures \result;
+  @   ensures squaredNormOf(d, a.length) == squaredDistance(a, b, a.length);
+  @ private static pure model boolean sameNorm(LogNumber[] d, LogNumber[] a, LogNumber[] b) {
+  @   loop_invariant 0 <= k && k <= a.length;
+  @   loop_invariant squaredNormOf(d, k) == squaredDistance(a, b, k);
+  @   loop_decreases a.length - k;
+  @   for (int k = 0; k < a.length; k++) {
+  @     boolean step = sameSquare(d[k].value, a[k].value - b[k].value);
+  @   }
+  @   return true;
+  @ }
+  @*/
 
   /*@ private normal_behavior
   @   requires \nonnullelements(theta) && theta.length == lower.length;
@@ -262,6 +324,14 @@ public final class Domain {
     return true;
   }
 
+  /*@ private behavior
+  @   requires \nonnullelements(difference) && radius.value > 0;
+  @   ensures \result == Membership.INSIDE ==>
+  @       squaredNormOf(difference, difference.length) <= radius.value * radius.value;
+  @   ensures \result == Membership.OUTSIDE ==>
+  @       squaredNormOf(difference, difference.length) > radius.value * radius.value;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Membership inBall(LogNumber[] difference, BigFraction radius) {
     int nonZero = 0;
     int last = 0;
@@ -302,9 +372,12 @@ public final class Domain {
    * @param thetaRef the reference point, one number a coordinate
    */
   /*@ public normal_behavior
-  @   requires isBall() || thetaRef.length == dimension();
+  @   requires isBall();
+  @   ensures \result == radius && \result.value > 0;
+  @ also public behavior
+  @   requires !isBall() && thetaRef.length == dimension() && \nonnullelements(thetaRef);
   @   ensures \result.value >= 0;
-  @   ensures isBall() ==> \result.value == radius().value;
+  @   signals_only ArithmeticException;
   @ pure */
   public BigFraction radiusBound(LogNumber[] thetaRef) {
     if (radius != null) {
@@ -315,6 +388,10 @@ public final class Domain {
     }
     LogNumber[] reach = new LogNumber[lower.length];
     boolean rational = true;
+    /*@ loop_invariant 0 <= k && k <= lower.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; reach[i] != null);
+    @ loop_writes k, rational, reach[*];
+    @ loop_decreases lower.length - k; @*/
     for (int k = 0; k < lower.length; k++) {
       LogNumber below = thetaRef[k].subtract(LogNumber.of(lower[k])).abs();
       LogNumber above = LogNumber.of(upper[k]).subtract(thetaRef[k]).abs();
@@ -322,7 +399,7 @@ public final class Domain {
       rational = rational && reach[k].isRational();
     }
     if (rational) {
-      BigFraction root = Rationals.exactRoot(squaredNorm(rationalParts(reach)), 2);
+      /*@ nullable */ BigFraction root = Rationals.exactRoot(squaredNorm(rationalParts(reach)), 2);
       if (root != null) {
         return root;
       }
@@ -357,11 +434,56 @@ public final class Domain {
     return Rationals.dot(v, v);
   }
 
+  /*@ private behavior
+  @   requires \nonnullelements(v) && 1 <= bits && bits <= Policy.MAX_BITS;
+  @   ensures \result.lo.value <= squaredNormOf(v, v.length);
+  @   ensures squaredNormOf(v, v.length) <= \result.hi.value;
+  @   ensures \result.lo.value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Interval enclosedSquaredNorm(LogNumber[] v, int bits) {
     Interval[] squares = new Interval[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; squares[i] != null
+    @     && squares[i].lo.value >= 0 && squares[i].lo.value <= v[i].value * v[i].value
+    @     && v[i].value * v[i].value <= squares[i].hi.value);
+    @ loop_writes k, squares[*];
+    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
-      squares[k] = v[k].enclose(bits).square(bits);
+      squares[k] = square(v[k], bits);
     }
+    //@ ghost boolean bounds = bounds(squares, v);
     return Interval.sum(squares, bits);
+  }
+
+  /*@ // Bounds of squares add up to bounds of the norm.
+  @ private normal_behavior
+  @   requires \nonnullelements(squares) && \nonnullelements(v) && squares.length == v.length;
+  @   requires (\forall int i; 0 <= i && i < v.length;
+  @       squares[i].lo.value <= v[i].value * v[i].value
+  @       && v[i].value * v[i].value <= squares[i].hi.value);
+  @   ensures \result;
+  @   ensures Interval.leastSum(squares, v.length) <= squaredNormOf(v, v.length);
+  @   ensures squaredNormOf(v, v.length) <= Interval.greatestSum(squares, v.length);
+  @ private static pure model boolean bounds(Interval[] squares, LogNumber[] v) {
+  @   loop_invariant 0 <= k && k <= v.length;
+  @   loop_invariant Interval.leastSum(squares, k) <= squaredNormOf(v, k);
+  @   loop_invariant squaredNormOf(v, k) <= Interval.greatestSum(squares, k);
+  @   loop_decreases v.length - k;
+  @   for (int k = 0; k < v.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /** An enclosure of the square of a number. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Policy.MAX_BITS;
+  @   ensures \result.lo.value >= 0;
+  @   ensures \result.lo.value <= v.value * v.value && v.value * v.value <= \result.hi.value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval square(LogNumber v, int bits) {
+    return v.enclose(bits).square(bits);
   }
 }

@@ -25,25 +25,49 @@ import sextant.exact.LogNumber;
  * </pre>
  */
 public final class Instance {
-  private final String name;
-  private final String[] promptNames;
-  private final BigFraction[] masses;
-  private final String[] responseNames;
-  private final int dimension;
+  private final /*@ spec_public */ String name;
+  private final /*@ spec_public */ String[] promptNames;
+  private final /*@ spec_public */ BigFraction[] masses;
+  private final /*@ spec_public */ String[] responseNames;
+  private final /*@ spec_public */ int dimension;
 
   /** [x][y d + k]: one array a prompt, as a vector of its own for every response costs too much. */
-  private final BigFraction[][] features;
+  private final /*@ spec_public */ BigFraction[][] features;
 
-  private final LogNumber[] thetaRef;
-  private final LogNumber[] theta;
-  private final BigFraction beta;
-  private final BigFraction rho;
-  private final BigFraction delta;
-  private final @Nullable BigFraction gamma;
-  private final PreferenceOracle oracle;
-  private final @Nullable Domain domain;
+  private final /*@ spec_public */ LogNumber[] thetaRef;
+  private final /*@ spec_public */ LogNumber[] theta;
+  private final /*@ spec_public */ BigFraction beta;
+  private final /*@ spec_public */ BigFraction rho;
+  private final /*@ spec_public */ BigFraction delta;
+  private final /*@ spec_public nullable */ @Nullable BigFraction gamma;
+  private final /*@ spec_public */ PreferenceOracle oracle;
+  private final /*@ spec_public nullable */ @Nullable Domain domain;
+
+  /*@ private invariant promptNames.length > 0 && responseNames.length > 0;
+  @ private invariant dimension > 0 && masses.length == promptNames.length;
+  @ private invariant (\forall int x; 0 <= x && x < masses.length; masses[x] != null
+  @     && 0 <= masses[x].value && masses[x].value <= 1);
+  @ private invariant features.length == promptNames.length;
+  @ private invariant theta.length == dimension && \nonnullelements(theta);
+  @ private invariant thetaRef.length == dimension && \nonnullelements(thetaRef);
+  @ private invariant beta.value > 0 && rho.value >= 0 && 0 < delta.value && 2 * delta.value <= 1;
+  @ private invariant gamma != null ==> gamma.value >= 0;
+  @*/
 
   /** For {@link InstanceBuilder}, which has checked and copied everything. */
+  /*@ normal_behavior
+  @   requires promptNames.length > 0 && responseNames.length > 0;
+  @   requires dimension > 0 && masses.length == promptNames.length;
+  @   requires (\forall int x; 0 <= x && x < masses.length; masses[x] != null
+  @     && 0 <= masses[x].value && masses[x].value <= 1);
+  @   requires features.length == promptNames.length;
+  @   requires theta.length == dimension && \nonnullelements(theta);
+  @   requires thetaRef.length == dimension && \nonnullelements(thetaRef);
+  @   requires beta.value > 0 && rho.value >= 0 && 0 < delta.value && 2 * delta.value <= 1;
+  @   requires gamma != null ==> gamma.value >= 0;
+  @   ensures this.theta == theta && this.thetaRef == thetaRef && this.beta == beta;
+  @   ensures this.rho == rho && this.delta == delta && this.oracle == oracle;
+  @ pure */
   Instance(
       String name,
       String[] promptNames,
@@ -56,9 +80,9 @@ public final class Instance {
       BigFraction beta,
       BigFraction rho,
       BigFraction delta,
-      @Nullable BigFraction gamma,
+      /*@ nullable */ @Nullable BigFraction gamma,
       PreferenceOracle oracle,
-      @Nullable Domain domain) {
+      /*@ nullable */ @Nullable Domain domain) {
     this.name = name;
     this.promptNames = promptNames;
     this.masses = masses;
@@ -93,7 +117,7 @@ public final class Instance {
 
   /** The name of the instance. */
   /*@ public normal_behavior
-  @   ensures \result.length() > 0;
+  @   ensures \result == name;
   @ pure */
   public String name() {
     return name;
@@ -101,7 +125,7 @@ public final class Instance {
 
   /** |X|, the number of prompts. */
   /*@ public normal_behavior
-  @   ensures \result > 0;
+  @   ensures \result == promptNames.length && \result > 0;
   @ pure */
   public int promptCount() {
     return promptNames.length;
@@ -109,7 +133,7 @@ public final class Instance {
 
   /** |Y|, the number of responses. */
   /*@ public normal_behavior
-  @   ensures \result > 0;
+  @   ensures \result == responseNames.length && \result > 0;
   @ pure */
   public int responseCount() {
     return responseNames.length;
@@ -117,26 +141,18 @@ public final class Instance {
 
   /** d, the number of coordinates of features and parameters. */
   /*@ public normal_behavior
-  @   ensures \result > 0;
+  @   ensures \result == dimension && \result > 0;
   @ pure */
   public int dimension() {
     return dimension;
   }
 
   /** The name of prompt x. */
-  /*@ public normal_behavior
-  @   requires 0 <= x && x < promptCount();
-  @   ensures \result.length() > 0;
-  @ pure */
   public String promptName(int x) {
     return promptNames[x];
   }
 
   /** The name of response y. */
-  /*@ public normal_behavior
-  @   requires 0 <= y && y < responseCount();
-  @   ensures \result.length() > 0;
-  @ pure */
   public String responseName(int y) {
     return responseNames[y];
   }
@@ -144,6 +160,7 @@ public final class Instance {
   /** mu(x), the mass of prompt x. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
+  @   ensures \result == masses[x];
   @   ensures 0 <= \result.value && \result.value <= 1;
   @ pure */
   public BigFraction mass(int x) {
@@ -154,7 +171,7 @@ public final class Instance {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
   @   requires 0 <= k && k < dimension();
-  @   ensures true;
+  @   ensures \result == features[x][y * dimension + k];
   @ pure */
   public BigFraction feature(int x, int y, int k) {
     return features[x][y * dimension + k];
@@ -164,13 +181,19 @@ public final class Instance {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
   @   ensures \result.length == dimension();
+  @   ensures \nonnullelements(\result);
   @   ensures (\forall int k; 0 <= k && k < dimension();
-  @       \result[k].value == feature(x, y, k).value);
+  @       \result[k] == features[x][y * dimension + k]);
   @ pure */
   public BigFraction[] features(int x, int y) {
     BigFraction[] psi = new BigFraction[dimension];
+    /*@ loop_invariant 0 <= k && k <= dimension;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; psi[i] != null
+    @     && psi[i] == features[x][y * dimension + i]);
+    @ loop_writes k, psi[*];
+    @ loop_decreases dimension - k; @*/
     for (int k = 0; k < dimension; k++) {
-      psi[k] = features[x][y * dimension + k];
+      psi[k] = feature(x, y, k);
     }
     return psi;
   }
@@ -180,11 +203,18 @@ public final class Instance {
   @   requires 0 <= x && x < promptCount();
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
   @   ensures \result.length == dimension();
-  @   ensures (\forall int k; 0 <= k && k < dimension();
-  @       \result[k].value == feature(x, y1, k).value - feature(x, y2, k).value);
+  @   ensures \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value
+  @       == features[x][y1 * dimension + k].value - features[x][y2 * dimension + k].value);
   @ pure */
   public BigFraction[] featureDifference(int x, int y1, int y2) {
     BigFraction[] difference = new BigFraction[dimension];
+    /*@ loop_invariant 0 <= k && k <= dimension;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; difference[i] != null
+    @     && difference[i].value
+    @         == features[x][y1 * dimension + i].value - features[x][y2 * dimension + i].value);
+    @ loop_writes k, difference[*];
+    @ loop_decreases dimension - k; @*/
     for (int k = 0; k < dimension; k++) {
       difference[k] = feature(x, y1, k).subtract(feature(x, y2, k));
     }
@@ -194,7 +224,7 @@ public final class Instance {
   /** Coordinate k of theta. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
-  @   ensures true;
+  @   ensures \result == theta[k];
   @ pure */
   public LogNumber theta(int k) {
     return theta[k];
@@ -203,7 +233,7 @@ public final class Instance {
   /** Coordinate k of theta_ref. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
-  @   ensures true;
+  @   ensures \result == thetaRef[k];
   @ pure */
   public LogNumber thetaRef(int k) {
     return thetaRef[k];
@@ -212,19 +242,39 @@ public final class Instance {
   /** theta, a fresh array of d coordinates. */
   /*@ public normal_behavior
   @   ensures \result.length == dimension();
-  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value == theta(k).value);
+  @   ensures \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k] == theta[k]);
   @ pure */
   public LogNumber[] theta() {
-    return theta.clone();
+    return copy(theta);
   }
 
   /** theta_ref, a fresh array of d coordinates. */
   /*@ public normal_behavior
   @   ensures \result.length == dimension();
-  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value == thetaRef(k).value);
+  @   ensures \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k] == thetaRef[k]);
   @ pure */
   public LogNumber[] thetaRef() {
-    return thetaRef.clone();
+    return copy(thetaRef);
+  }
+
+  /** A copy: unlike {@code clone()}, with a contract that says so. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
+  @ pure */
+  private static LogNumber[] copy(LogNumber[] v) {
+    LogNumber[] copy = new LogNumber[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
+    @ loop_writes k, copy[*];
+    @ loop_decreases v.length - k; @*/
+    for (int k = 0; k < v.length; k++) {
+      copy[k] = v[k];
+    }
+    return copy;
   }
 
   /** beta. */
@@ -261,8 +311,7 @@ public final class Instance {
 
   /** P*, the preference oracle. */
   /*@ public normal_behavior
-  @   ensures \result.promptCount() == promptCount();
-  @   ensures \result.responseCount() == responseCount();
+  @   ensures \result == oracle;
   @ pure */
   public PreferenceOracle oracle() {
     return oracle;
@@ -270,7 +319,7 @@ public final class Instance {
 
   /** Theta, or null when the instance has none. */
   /*@ public normal_behavior
-  @   ensures \result != null && !\result.isBall() ==> \result.dimension() == dimension();
+  @   ensures \result == domain;
   @ pure */
   public @Nullable Domain domain() {
     return domain;

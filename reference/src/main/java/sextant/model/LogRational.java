@@ -22,14 +22,87 @@ import sextant.exact.LogNumber;
  * </pre>
  */
 public final class LogRational {
-  private final Instance instance;
-  private final BigFraction[][] weights;
-  private final BigFraction[][] refWeights;
-  private final BigFraction[][] tilts;
-  private final BigFraction[][] policies;
-  private final BigFraction[][] refPolicies;
-  private final BigFraction[][][] preferences;
+  private final /*@ spec_public */ Instance instance;
+  private final /*@ spec_public */ BigFraction[][] weights;
+  private final /*@ spec_public */ BigFraction[][] refWeights;
+  private final /*@ spec_public */ BigFraction[][] tilts;
+  private final /*@ spec_public */ BigFraction[][] policies;
+  private final /*@ spec_public */ BigFraction[][] refPolicies;
+  private final /*@ spec_public */ BigFraction[][][] preferences;
 
+  /*@ private invariant weights.length == instance.promptNames.length && weights.length > 0;
+  @ private invariant weights[0] != null && weights[0].length > 0;
+  @ private invariant (\forall int x; 0 <= x && x < weights.length; weights[x] != null
+  @     && weights[x].length == weights[0].length);
+  @ private invariant (\forall int x, y; 0 <= x && x < weights.length
+  @     && 0 <= y && y < weights[x].length; weights[x][y] != null && weights[x][y].value > 0);
+  @ private invariant refWeights.length == weights.length;
+  @ private invariant (\forall int x; 0 <= x && x < refWeights.length; refWeights[x] != null
+  @     && refWeights[x].length == weights[0].length);
+  @ private invariant (\forall int x, y; 0 <= x && x < refWeights.length
+  @     && 0 <= y && y < refWeights[x].length; refWeights[x][y] != null && refWeights[x][y].value > 0);
+  @ private invariant tilts.length == weights.length;
+  @ private invariant (\forall int x; 0 <= x && x < tilts.length; tilts[x] != null
+  @     && tilts[x].length == weights[0].length);
+  @ private invariant (\forall int x, y; 0 <= x && x < tilts.length
+  @     && 0 <= y && y < tilts[x].length; tilts[x][y] != null && tilts[x][y].value > 0);
+  @ private invariant preferences.length == weights.length;
+  @ private invariant (\forall int x; 0 <= x && x < preferences.length; preferences[x] != null
+  @     && preferences[x].length == weights[0].length);
+  @ private invariant (\forall int x, i; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length; preferences[x][i] != null
+  @     && preferences[x][i].length == weights[0].length);
+  @ private invariant (\forall int x, i, j; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length && 0 <= j && j < preferences[x][i].length;
+  @     preferences[x][i][j] != null && 0 <= preferences[x][i][j].value
+  @     && preferences[x][i][j].value <= 1
+  @     && preferences[x][i][j].value + preferences[x][j][i].value == 1);
+  @ private invariant policies.length == weights.length;
+  @ private invariant (\forall int x; 0 <= x && x < policies.length; policies[x] != null
+  @     && policies[x].length == weights[0].length);
+  @ private invariant (\forall int x, y; 0 <= x && x < policies.length
+  @     && 0 <= y && y < policies[x].length; policies[x][y] != null && policies[x][y].value > 0
+  @     && policies[x][y].value <= 1);
+  @ private invariant refPolicies.length == weights.length;
+  @ private invariant (\forall int x; 0 <= x && x < refPolicies.length; refPolicies[x] != null
+  @     && refPolicies[x].length == weights[0].length);
+  @ private invariant (\forall int x, y; 0 <= x && x < refPolicies.length
+  @     && 0 <= y && y < refPolicies[x].length; refPolicies[x][y] != null && refPolicies[x][y].value > 0
+  @     && refPolicies[x][y].value <= 1);
+  @*/
+
+  /*@ private normal_behavior
+  @   requires weights.length == instance.promptNames.length && weights.length > 0;
+  @   requires weights[0] != null && weights[0].length > 0;
+  @   requires (\forall int x; 0 <= x && x < weights.length; weights[x] != null
+  @     && weights[x].length == weights[0].length);
+  @   requires (\forall int x, y; 0 <= x && x < weights.length
+  @     && 0 <= y && y < weights[x].length; weights[x][y] != null && weights[x][y].value > 0);
+  @   requires refWeights.length == weights.length;
+  @   requires (\forall int x; 0 <= x && x < refWeights.length; refWeights[x] != null
+  @     && refWeights[x].length == weights[0].length);
+  @   requires (\forall int x, y; 0 <= x && x < refWeights.length
+  @     && 0 <= y && y < refWeights[x].length; refWeights[x][y] != null && refWeights[x][y].value > 0);
+  @   requires tilts.length == weights.length;
+  @   requires (\forall int x; 0 <= x && x < tilts.length; tilts[x] != null
+  @     && tilts[x].length == weights[0].length);
+  @   requires (\forall int x, y; 0 <= x && x < tilts.length
+  @     && 0 <= y && y < tilts[x].length; tilts[x][y] != null && tilts[x][y].value > 0);
+  @   requires preferences.length == weights.length;
+  @   requires (\forall int x; 0 <= x && x < preferences.length; preferences[x] != null
+  @     && preferences[x].length == weights[0].length);
+  @   requires (\forall int x, i; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length; preferences[x][i] != null
+  @     && preferences[x][i].length == weights[0].length);
+  @   requires (\forall int x, i, j; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length && 0 <= j && j < preferences[x][i].length;
+  @     preferences[x][i][j] != null && 0 <= preferences[x][i][j].value
+  @     && preferences[x][i][j].value <= 1
+  @     && preferences[x][i][j].value + preferences[x][j][i].value == 1);
+  @   ensures this.instance == instance && this.weights == weights;
+  @   ensures this.refWeights == refWeights && this.tilts == tilts;
+  @   ensures this.preferences == preferences;
+  @ pure */
   private LogRational(
       Instance instance,
       BigFraction[][] weights,
@@ -41,12 +114,34 @@ public final class LogRational {
     this.refWeights = refWeights;
     this.tilts = tilts;
     this.preferences = preferences;
-    this.policies = new BigFraction[weights.length][];
-    this.refPolicies = new BigFraction[weights.length][];
-    for (int x = 0; x < weights.length; x++) {
-      policies[x] = Policy.normalise(weights[x]);
-      refPolicies[x] = Policy.normalise(refWeights[x]);
+    this.policies = policies(weights);
+    this.refPolicies = policies(refWeights);
+  }
+
+  /** The policies of all prompts, from positive weights. */
+  /*@ private normal_behavior
+  @   requires (\forall int x; 0 <= x && x < w.length; w[x] != null && w[x].length > 0);
+  @   requires (\forall int x, y; 0 <= x && x < w.length && 0 <= y && y < w[x].length;
+  @       w[x][y] != null && w[x][y].value > 0);
+  @   ensures \fresh(\result) && \result.length == w.length;
+  @   ensures (\forall int x; 0 <= x && x < w.length;
+  @       \result[x] != null && \result[x].length == w[x].length);
+  @   ensures (\forall int x, y; 0 <= x && x < w.length && 0 <= y && y < w[x].length;
+  @       \result[x][y] != null && 0 < \result[x][y].value && \result[x][y].value <= 1);
+  @ pure */
+  private static BigFraction[][] policies(BigFraction[][] w) {
+    BigFraction[][] policies = new BigFraction[w.length][];
+    /*@ loop_invariant 0 <= k && k <= w.length;
+    @ loop_invariant (\forall int x; 0 <= x && x < k;
+    @     policies[x] != null && policies[x].length == w[x].length);
+    @ loop_invariant (\forall int x, y; 0 <= x && x < k && 0 <= y && y < w[x].length;
+    @     policies[x][y] != null && 0 < policies[x][y].value && policies[x][y].value <= 1);
+    @ loop_writes k, policies[*];
+    @ loop_decreases w.length - k; @*/
+    for (int k = 0; k < w.length; k++) {
+      policies[k] = Policy.normalise(w[k]);
     }
+    return policies;
   }
 
   /**
@@ -218,14 +313,16 @@ public final class LogRational {
   }
 
   /** The instance itself. */
-  /*@ pure @*/
+  /*@ public normal_behavior
+  @   ensures \result == instance;
+  @ pure */
   public Instance instance() {
     return instance;
   }
 
   /** |X|, the number of prompts. */
   /*@ public normal_behavior
-  @   ensures \result > 0;
+  @   ensures \result == weights.length && \result > 0;
   @ pure */
   public int promptCount() {
     return weights.length;
@@ -233,7 +330,7 @@ public final class LogRational {
 
   /** |Y|, the number of responses. */
   /*@ public normal_behavior
-  @   ensures \result > 0;
+  @   ensures \result == weights[0].length && \result > 0;
   @ pure */
   public int responseCount() {
     return weights[0].length;
@@ -241,31 +338,56 @@ public final class LogRational {
 
   /** mu(x), the mass of prompt x. */
   /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
   @   ensures 0 <= \result.value && \result.value <= 1;
   @ pure */
   public BigFraction mass(int x) {
     return instance.mass(x);
   }
 
+  /** A copy: unlike {@code clone()}, with a contract that says so. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
+  @ pure */
+  private static BigFraction[] copy(BigFraction[] v) {
+    BigFraction[] copy = new BigFraction[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
+    @ loop_writes k, copy[*];
+    @ loop_decreases v.length - k; @*/
+    for (int k = 0; k < v.length; k++) {
+      copy[k] = v[k];
+    }
+    return copy;
+  }
+
   /** pi_theta(.|x), a fresh array, one entry a response. */
   /*@ public normal_behavior
-  @   ensures \result.length == responseCount();
+  @   requires 0 <= x && x < promptCount();
+  @   ensures \result.length == responseCount() && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == policies[x][y]);
   @ pure */
   public BigFraction[] policy(int x) {
-    return policies[x].clone();
+    return copy(policies[x]);
   }
 
   /** pi_ref(.|x), a fresh array, one entry a response. */
   /*@ public normal_behavior
-  @   ensures \result.length == responseCount();
+  @   requires 0 <= x && x < promptCount();
+  @   ensures \result.length == responseCount() && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == refPolicies[x][y]);
   @ pure */
   public BigFraction[] refPolicy(int x) {
-    return refPolicies[x].clone();
+    return copy(refPolicies[x]);
   }
 
   /** e^{theta . (psi(x,y) - psi(x,0))}, proportional to the policy. */
   /*@ public normal_behavior
-  @   ensures \result.value > 0;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result == weights[x][y] && \result.value > 0;
   @ pure */
   public BigFraction weight(int x, int y) {
     return weights[x][y];
@@ -273,7 +395,9 @@ public final class LogRational {
 
   /** e^{theta_ref . (psi(x,y) - psi(x,0))}, proportional to the reference policy. */
   /*@ public normal_behavior
-  @   ensures \result.value > 0;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result == refWeights[x][y] && \result.value > 0;
   @ pure */
   public BigFraction refWeight(int x, int y) {
     return refWeights[x][y];
@@ -281,7 +405,9 @@ public final class LogRational {
 
   /** e^{beta (theta - theta_ref) . (psi(x,y) - psi(x,0))}; tilt(y1)/tilt(y2) = e^{beta h}. */
   /*@ public normal_behavior
-  @   ensures \result.value > 0;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result == tilts[x][y] && \result.value > 0;
   @ pure */
   public BigFraction tilt(int x, int y) {
     return tilts[x][y];
@@ -289,6 +415,9 @@ public final class LogRational {
 
   /** pi_theta(y|x), the policy (ORA, A2). */
   /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result == policies[x][y];
   @   ensures 0 < \result.value && \result.value <= 1;
   @ pure */
   public BigFraction policy(int x, int y) {
@@ -297,6 +426,9 @@ public final class LogRational {
 
   /** pi_ref(y|x), the reference policy (ORA, Eq. 11). */
   /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y && y < responseCount();
+  @   ensures \result == refPolicies[x][y];
   @   ensures 0 < \result.value && \result.value <= 1;
   @ pure */
   public BigFraction refPolicy(int x, int y) {
@@ -305,8 +437,11 @@ public final class LogRational {
 
   /** P*(y1 &gt; y2 | x), the preference. */
   /*@ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
+  @   ensures \result == preferences[x][y1][y2];
   @   ensures 0 <= \result.value && \result.value <= 1;
-  @   ensures \result.value + preference(x, y2, y1).value == 1;
+  @   ensures \result.value + preferences[x][y2][y1].value == 1;
   @ pure */
   public BigFraction preference(int x, int y1, int y2) {
     return preferences[x][y1][y2];

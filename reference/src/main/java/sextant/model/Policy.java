@@ -19,6 +19,9 @@ import sextant.exact.Rationals;
  * </pre>
  */
 public final class Policy {
+  /** The most bits of precision that may be asked for. */
+  public static final int MAX_BITS = 1 << 24;
+
   private Policy() {}
 
   /*@ // A sum of positive numbers is positive.
@@ -31,6 +34,54 @@ public final class Policy {
   @   loop_invariant 1 <= k && k <= w.length && Rationals.sumOf(w, k) > 0;
   @   loop_decreases w.length - k;
   @   for (int k = 1; k < w.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // No term of a sum of positive numbers exceeds the sum.
+  @ public normal_behavior
+  @   requires \nonnullelements(w);
+  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value > 0);
+  @   ensures \result;
+  @   ensures (\forall int i; 0 <= i && i < w.length;
+  @       w[i].value <= Rationals.sumOf(w, w.length));
+  @ public static pure model boolean termAtMostSum(BigFraction[] w) {
+  @   loop_invariant 0 <= k && k <= w.length && Rationals.sumOf(w, k) >= 0;
+  @   loop_invariant (\forall int i; 0 <= i && i < k; w[i].value <= Rationals.sumOf(w, k));
+  @   loop_decreases w.length - k;
+  @   for (int k = 0; k < w.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // p t <= t gives p <= 1 for t > 0.
+  @ public normal_behavior
+  @   requires p * t == w && w <= t && t > 0;
+  @   ensures \result;
+  @   ensures p <= 1;
+  @ public static pure model boolean atMostOne(\real p, \real t, \real w) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // Shares of a total of positive numbers are at most 1.
+  @ public normal_behavior
+  @   requires \nonnullelements(w) && \nonnullelements(p) && p.length == w.length;
+  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value > 0);
+  @   requires (\forall int i; 0 <= i && i < w.length; p[i].value * total == w[i].value);
+  @   requires total == Rationals.sumOf(w, w.length) && total > 0;
+  @   ensures \result;
+  @   ensures (\forall int i; 0 <= i && i < p.length; p[i].value <= 1);
+  @ public static pure model boolean shareAtMostOne(BigFraction[] w, BigFraction[] p,
+  @                                                 \real total) {
+  @   boolean terms = termAtMostSum(w);
+  @   loop_invariant 0 <= k && k <= w.length;
+  @   loop_invariant (\forall int i; 0 <= i && i < k; p[i].value <= 1);
+  @   loop_decreases w.length - k;
+  @   for (int k = 0; k < w.length; k++) {
+  @     boolean step = atMostOne(p[k].value, total, w[k].value);
   @   }
   @   return true;
   @ }
@@ -85,7 +136,8 @@ public final class Policy {
   @   ensures \result.length == weights.length && \nonnullelements(\result);
   @   ensures (\forall int y; 0 <= y && y < weights.length;
   @       \result[y].value * Rationals.sumOf(weights, weights.length) == weights[y].value);
-  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y].value > 0);
+  @   ensures (\forall int y; 0 <= y && y < \result.length;
+  @       0 < \result[y].value && \result[y].value <= 1);
   @   ensures Rationals.sumOf(\result, \result.length) == 1;
   @ pure */
   public static BigFraction[] normalise(BigFraction[] weights) {
@@ -93,6 +145,7 @@ public final class Policy {
     //@ ghost boolean positive = positiveSum(weights);
     BigFraction[] probabilities = divided(weights, total);
     //@ ghost boolean shared = shares(weights, probabilities, total.value);
+    //@ ghost boolean atMostOne = shareAtMostOne(weights, probabilities, total.value);
     //@ ghost boolean one = unit(Rationals.sumOf(probabilities, weights.length), total.value);
     return probabilities;
   }
@@ -126,18 +179,23 @@ public final class Policy {
    * @param weights enclosures of non-negative numbers whose sum is positive, at least one
    * @param bits the precision of the results
    */
-  /*@ public normal_behavior
-  @   requires weights.length > 0 && bits > 0;
-  @   requires (\forall int y; 0 <= y && y < weights.length; weights[y].lo().value >= 0);
-  @   requires (\exists int y; 0 <= y && y < weights.length; weights[y].lo().value > 0);
-  @   ensures \result.length == weights.length;
+  /*@ public behavior
+  @   requires \nonnullelements(weights) && 1 <= bits && bits <= MAX_BITS;
+  @   ensures \result.length == weights.length && \nonnullelements(\result);
   @   ensures (\forall int y; 0 <= y && y < weights.length;
-  @       0 <= \result[y].lo().value && \result[y].hi().value <= 1);
+  @       0 <= \result[y].lo.value && \result[y].hi.value <= 1);
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval[] normalise(Interval[] weights, int bits) {
     Interval total = Interval.sum(weights, bits + 8);
     Interval[] probabilities = new Interval[weights.length];
+    //@ loop_invariant 0 <= y && y <= weights.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < y; probabilities[i] != null
+    @     && 0 <= probabilities[i].lo.value && probabilities[i].hi.value <= 1); @*/
+    //@ loop_writes y, probabilities[*];
+    //@ loop_decreases weights.length - y;
     for (int y = 0; y < weights.length; y++) {
+      //@ ghost boolean ordered = Interval.ordered(weights[y]);
       probabilities[y] = within01(weights[y].divide(total, bits));
     }
     return probabilities;
@@ -150,23 +208,55 @@ public final class Policy {
    * @param scores theta . psi(x,y) for one prompt, one a response, at least one
    * @param bits the relative precision of the results, about
    */
-  /*@ public normal_behavior
-  @   requires scores.length > 0 && bits > 0;
-  @   ensures \result.length == scores.length;
+  /*@ public behavior
+  @   requires scores.length > 0 && \nonnullelements(scores) && 1 <= bits && bits <= MAX_BITS;
+  @   ensures \result.length == scores.length && \nonnullelements(\result);
   @   ensures (\forall int y; 0 <= y && y < scores.length;
-  @       0 <= \result[y].lo().value && \result[y].hi().value <= 1);
+  @       0 <= \result[y].lo.value && \result[y].hi.value <= 1);
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval[] fromScores(LogNumber[] scores, int bits) {
+    return normalise(relativeWeights(scores, greatest(scores), bits + 8), bits);
+  }
+
+  /** The greatest score. */
+  /*@ private normal_behavior
+  @   requires scores.length > 0 && \nonnullelements(scores);
+  @   ensures (\forall int y; 0 <= y && y < scores.length; scores[y].value <= \result.value);
+  @ pure */
+  private static LogNumber greatest(LogNumber[] scores) {
     LogNumber greatest = scores[0];
+    //@ loop_invariant 1 <= y && y <= scores.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < y;
+    @     scores[i].value <= greatest.value); @*/
+    //@ loop_writes y, greatest;
+    //@ loop_decreases scores.length - y;
     for (int y = 1; y < scores.length; y++) {
       greatest = LogNumber.max(greatest, scores[y]);
     }
+    return greatest;
+  }
+
+  /** Enclosures of e^{s_y - s} for scores that do not exceed s. */
+  /*@ private behavior
+  @   requires \nonnullelements(scores) && 1 <= bits && bits <= MAX_BITS + 16;
+  @   requires (\forall int y; 0 <= y && y < scores.length; scores[y].value <= greatest.value);
+  @   ensures \result.length == scores.length && \nonnullelements(\result);
+  @   ensures (\forall int y; 0 <= y && y < scores.length;
+  @       0 <= \result[y].lo.value && \result[y].hi.value <= 1);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval[] relativeWeights(LogNumber[] scores, LogNumber greatest, int bits) {
     Interval[] weights = new Interval[scores.length];
+    //@ loop_invariant 0 <= y && y <= scores.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < y; weights[i] != null
+    @     && 0 <= weights[i].lo.value && weights[i].hi.value <= 1); @*/
+    //@ loop_writes y, weights[*];
+    //@ loop_decreases scores.length - y;
     for (int y = 0; y < scores.length; y++) {
-      LogNumber shifted = scores[y].subtract(greatest);
-      weights[y] = expEnclosure(shifted, bits + 8);
+      weights[y] = expEnclosure(scores[y].subtract(greatest), bits);
     }
-    return normalise(weights, bits);
+    return weights;
   }
 
   /**
@@ -176,21 +266,20 @@ public final class Policy {
    * @param scores theta . psi(x,y) for one prompt, one a response, at least one
    * @param bits the precision of the results, about
    */
-  /*@ public normal_behavior
-  @   requires scores.length > 0 && bits > 0;
-  @   ensures \result.length == scores.length;
+  /*@ public behavior
+  @   requires scores.length > 0 && \nonnullelements(scores) && 1 <= bits && bits <= MAX_BITS;
+  @   ensures \result.length == scores.length && \nonnullelements(\result);
+  @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
   public static Interval[] logFromScores(LogNumber[] scores, int bits) {
-    LogNumber greatest = scores[0];
-    for (int y = 1; y < scores.length; y++) {
-      greatest = LogNumber.max(greatest, scores[y]);
-    }
-    Interval[] weights = new Interval[scores.length];
-    for (int y = 0; y < scores.length; y++) {
-      weights[y] = expEnclosure(scores[y].subtract(greatest), bits + 8);
-    }
+    LogNumber greatest = greatest(scores);
+    Interval[] weights = relativeWeights(scores, greatest, bits + 8);
     Interval logTotal = Elementary.log(Interval.sum(weights, bits + 8), bits + 8);
     Interval[] logs = new Interval[scores.length];
+    //@ loop_invariant 0 <= y && y <= scores.length;
+    //@ loop_invariant (\forall int i; 0 <= i && i < y; logs[i] != null);
+    //@ loop_writes y, logs[*];
+    //@ loop_decreases scores.length - y;
     for (int y = 0; y < scores.length; y++) {
       logs[y] = scores[y].subtract(greatest).enclose(bits + 8).subtract(logTotal, bits);
     }
@@ -201,9 +290,10 @@ public final class Policy {
    * An enclosure of e^v for v &lt;= 0. The absolute error of v becomes the relative error of e^v,
    * so a large |v| is enclosed with as many more bits as its integer part has.
    */
-  /*@ normal_behavior
-  @   requires v.value <= 0 && bits > 0;
-  @   ensures \result.lo().value >= 0;
+  /*@ behavior
+  @   requires v.value <= 0 && 1 <= bits && bits <= MAX_BITS + 16;
+  @   ensures 0 <= \result.lo.value && \result.hi.value <= 1;
+  @   signals_only ArithmeticException;
   @ pure */
   static Interval expEnclosure(LogNumber v, int bits) {
     if (v.isZero()) {
@@ -217,9 +307,11 @@ public final class Policy {
 
   /** The part of an enclosure of a number of [0, 1] that lies in [0, 1]. */
   /*@ normal_behavior
-  @   requires v.lo().value <= 1 && v.hi().value >= 0;
-  @   ensures 0 <= \result.lo().value && \result.hi().value <= 1;
-  @   ensures \result.lo().value >= v.lo().value && \result.hi().value <= v.hi().value;
+  @   ensures 0 <= \result.lo.value && \result.hi.value <= 1;
+  @   ensures v.lo.value <= 1 ==> \result.lo.value >= v.lo.value;
+  @   ensures v.hi.value >= 0 ==> \result.hi.value <= v.hi.value;
+  @   ensures \result.lo.value <= v.lo.value || \result.lo.value == 0;
+  @   ensures \result.hi.value >= v.hi.value || \result.hi.value == 1;
   @ pure */
   static Interval within01(Interval v) {
     return v.max(Interval.ZERO).min(Interval.ONE);

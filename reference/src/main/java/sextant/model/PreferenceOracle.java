@@ -23,12 +23,64 @@ import sextant.exact.Rationals;
 public final class PreferenceOracle {
   private static final BigFraction HALF = BigFraction.ONE_HALF;
 
-  // P*(y1 > y2 | x) itself: contracts speak of it, the prover knows no more.
-  //@ public pure model \real preferenceOf(int x, int y1, int y2);
+  // sigma(t) = 1/(1 + e^{-t}), uninterpreted: contracts speak of it, the prover knows no more.
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real logistic(\real t);
+  @*/
 
-  private final BigFraction[][][] preferences;
-  private final LogNumber[][] rewards;
+  /*@ // P*(y1 > y2 | x) itself.
+  @ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
+  @   ensures hasRewards()
+  @       ==> \result == logistic(rewards[x][y1].value - rewards[x][y2].value);
+  @   ensures !hasRewards() ==> \result == preferences[x][y1][y2].value;
+  @ public pure model \real preferenceOf(int x, int y1, int y2) {
+  @   return hasRewards()
+  @       ? logistic(rewards[x][y1].value - rewards[x][y2].value)
+  @       : preferences[x][y1][y2].value;
+  @ }
+  @*/
 
+  private final /*@ spec_public */ BigFraction[][][] preferences;
+  private final /*@ spec_public */ LogNumber[][] rewards;
+
+  /*@ private invariant rewards.length > 0 || preferences.length > 0;
+  @ private invariant (\forall int x; 0 <= x && x < rewards.length;
+  @     rewards[x] != null && rewards[x].length == rewards[0].length && rewards[x].length > 0);
+  @ private invariant (\forall int x, y; 0 <= x && x < rewards.length
+  @     && 0 <= y && y < rewards[x].length; rewards[x][y] != null);
+  @ private invariant (\forall int x; 0 <= x && x < preferences.length; preferences[x] != null
+  @     && preferences[x].length == preferences[0].length && preferences[x].length > 0);
+  @ private invariant (\forall int x, i; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length;
+  @     preferences[x][i] != null && preferences[x][i].length == preferences[x].length);
+  @ private invariant (\forall int x, i, j; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length && 0 <= j && j < preferences[x].length;
+  @     preferences[x][i][j] != null && 0 <= preferences[x][i][j].value
+  @     && preferences[x][i][j].value <= 1
+  @     && preferences[x][i][j].value + preferences[x][j][i].value == 1);
+  @*/
+
+  /*@ private normal_behavior
+  @   requires rewards.length > 0 || preferences.length > 0;
+  @   requires (\forall int x; 0 <= x && x < rewards.length;
+  @     rewards[x] != null && rewards[x].length == rewards[0].length && rewards[x].length > 0);
+  @   requires (\forall int x, y; 0 <= x && x < rewards.length
+  @     && 0 <= y && y < rewards[x].length; rewards[x][y] != null);
+  @   requires (\forall int x; 0 <= x && x < preferences.length; preferences[x] != null
+  @     && preferences[x].length == preferences[0].length && preferences[x].length > 0);
+  @   requires (\forall int x, i; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length;
+  @     preferences[x][i] != null && preferences[x][i].length == preferences[x].length);
+  @   requires (\forall int x, i, j; 0 <= x && x < preferences.length
+  @     && 0 <= i && i < preferences[x].length && 0 <= j && j < preferences[x].length;
+  @     preferences[x][i][j] != null && 0 <= preferences[x][i][j].value
+  @     && preferences[x][i][j].value <= 1
+  @     && preferences[x][i][j].value + preferences[x][j][i].value == 1);
+  @   ensures this.preferences == preferences && this.rewards == rewards;
+  @ pure */
   private PreferenceOracle(BigFraction[][][] preferences, LogNumber[][] rewards) {
     this.preferences = preferences;
     this.rewards = rewards;
@@ -132,9 +184,11 @@ public final class PreferenceOracle {
    */
   /*@ public behavior
   @   requires \nonnullelements(rewards);
+  @   requires (\forall int x, y; 0 <= x && x < rewards.length
+  @       && 0 <= y && y < rewards[x].length; rewards[x][y] != null);
   @   ensures \result.hasRewards() && \result.promptCount() == rewards.length;
   @   ensures (\forall int x, y; 0 <= x && x < rewards.length && 0 <= y && y < rewards[x].length;
-  @       \result.reward(x, y).value == rewards[x][y].value);
+  @       \result.rewards[x][y] == rewards[x][y]);
   @   signals_only ModelException;
   @ pure */
   public static PreferenceOracle ofRewards(LogNumber[][] rewards) {
@@ -143,19 +197,45 @@ public final class PreferenceOracle {
       throw new ModelException(rewards.length == 0 ? path : path + "/0", "the list is empty");
     }
     LogNumber[][] copy = new LogNumber[rewards.length][];
-    for (int x = 0; x < rewards.length; x++) {
-      if (rewards[x].length != rewards[0].length) {
+    /*@ loop_invariant 0 <= k && k <= rewards.length;
+    @ loop_invariant (\forall int x; 0 <= x && x < k; copy[x] != null
+    @     && copy[x].length == rewards[0].length && rewards[x].length == rewards[0].length);
+    @ loop_invariant (\forall int x, y; 0 <= x && x < k && 0 <= y && y < rewards[0].length;
+    @     copy[x][y] == rewards[x][y]);
+    @ loop_writes k, copy[*];
+    @ loop_decreases rewards.length - k; @*/
+    for (int k = 0; k < rewards.length; k++) {
+      if (rewards[k].length != rewards[0].length) {
         throw ModelException.length(
-            path + "/" + x, rewards[0].length, "response", String.valueOf(rewards[x].length));
+            path + "/" + k, rewards[0].length, "response", String.valueOf(rewards[k].length));
       }
-      copy[x] = rewards[x].clone();
+      copy[k] = copy(rewards[k]);
     }
     return new PreferenceOracle(new BigFraction[0][][], copy);
+  }
+
+  /** A copy: unlike {@code clone()}, with a contract that says so. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \fresh(\result) && \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
+  @ pure */
+  private static LogNumber[] copy(LogNumber[] v) {
+    LogNumber[] copy = new LogNumber[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
+    @ loop_writes k, copy[*];
+    @ loop_decreases v.length - k; @*/
+    for (int k = 0; k < v.length; k++) {
+      copy[k] = v[k];
+    }
+    return copy;
   }
 
   /** |X|, the number of prompts. */
   /*@ public normal_behavior
   @   ensures \result > 0;
+  @   ensures \result == (rewards.length > 0 ? rewards.length : preferences.length);
   @ pure */
   public int promptCount() {
     return hasRewards() ? rewards.length : preferences.length;
@@ -164,6 +244,9 @@ public final class PreferenceOracle {
   /** |Y|, the number of responses. */
   /*@ public normal_behavior
   @   ensures \result > 0;
+  @   ensures rewards.length > 0 && rewards[0] != null ==> \result == rewards[0].length;
+  @   ensures rewards.length == 0 && preferences.length > 0 && preferences[0] != null
+  @       ==> \result == preferences[0].length;
   @ pure */
   public int responseCount() {
     return hasRewards() ? rewards[0].length : preferences[0].length;
@@ -171,7 +254,7 @@ public final class PreferenceOracle {
 
   /** Whether the oracle is given by Bradley-Terry rewards. */
   /*@ public normal_behavior
-  @   ensures true;
+  @   ensures \result <==> rewards.length > 0;
   @ pure */
   public boolean hasRewards() {
     return rewards.length > 0;
@@ -185,7 +268,7 @@ public final class PreferenceOracle {
   /*@ public normal_behavior
   @   requires hasRewards();
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
-  @   ensures true;
+  @   ensures \result == rewards[x][y];
   @ also public exceptional_behavior
   @   requires !hasRewards();
   @   signals_only IllegalStateException;
@@ -205,7 +288,8 @@ public final class PreferenceOracle {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
-  @   ensures \result != null ==> \result.value == preferenceOf(x, y1, y2);
+  @   ensures \result != null && (y1 != y2 || !hasRewards())
+  @       ==> \result.value == preferenceOf(x, y1, y2);
   @   ensures \result != null ==> 0 <= \result.value && \result.value <= 1;
   @   ensures \result != null && y1 == y2 ==> 2 * \result.value == 1;
   @   ensures !hasRewards() ==> \result != null;
@@ -215,10 +299,19 @@ public final class PreferenceOracle {
       return preferences[x][y1][y2];
     }
     if (y1 == y2) {
-      return HALF;
+      return BigFraction.ONE_HALF;
     }
+    return rationalLogistic(rewards[x][y1].subtract(rewards[x][y2]));
+  }
+
+  /** sigma(t) when it is rational and e^t not too long, else null. */
+  /*@ private normal_behavior
+  @   ensures \result != null ==> \result.value == logistic(gap.value);
+  @   ensures \result != null ==> 0 <= \result.value && \result.value <= 1;
+  @ pure */
+  private static @Nullable BigFraction rationalLogistic(LogNumber gap) {
     // sigma(t) = e^t/(1 + e^t) = a/(a + b) for e^t = a/b.
-    BigFraction odds = rewards[x][y1].subtract(rewards[x][y2]).exp(Limits.WEIGHT_BITS);
+    BigFraction odds = gap.exp(Limits.WEIGHT_BITS);
     if (odds == null) {
       return null;
     }
@@ -231,18 +324,30 @@ public final class PreferenceOracle {
    *
    * @param bits the relative precision, about
    */
-  /*@ public normal_behavior
-  @   requires 0 <= x && x < promptCount() && bits > 0;
+  /*@ public behavior
+  @   requires 0 <= x && x < promptCount() && 1 <= bits && bits <= Policy.MAX_BITS;
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
-  @   ensures 0 <= \result.lo().value && \result.hi().value <= 1;
-  @   ensures \result.lo().value <= preferenceOf(x, y1, y2);
-  @   ensures preferenceOf(x, y1, y2) <= \result.hi().value;
+  @   ensures 0 <= \result.lo.value && \result.hi.value <= 1;
+  @   ensures \result.lo.value <= preferenceOf(x, y1, y2);
+  @   ensures preferenceOf(x, y1, y2) <= \result.hi.value;
+  @   signals_only ArithmeticException;
   @ pure */
   public Interval enclose(int x, int y1, int y2, int bits) {
     if (!hasRewards()) {
       return Policy.within01(Interval.from(preferences[x][y1][y2], bits));
     }
-    LogNumber gap = rewards[x][y1].subtract(rewards[x][y2]);
+    return encloseLogistic(rewards[x][y1].subtract(rewards[x][y2]), bits);
+  }
+
+  /** An enclosure of sigma(t). */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Policy.MAX_BITS;
+  @   ensures 0 <= \result.lo.value && \result.hi.value <= 1;
+  @   ensures \result.lo.value <= logistic(gap.value);
+  @   ensures logistic(gap.value) <= \result.hi.value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval encloseLogistic(LogNumber gap, int bits) {
     int sign = gap.signum();
     if (sign == 0) {
       return Interval.from(HALF, bits);
@@ -266,8 +371,26 @@ public final class PreferenceOracle {
   @ pure */
   public int compare(int x, int y1, int y2, BigFraction q) {
     if (!hasRewards()) {
-      return Integer.signum(preferences[x][y1][y2].compareTo(q));
+      return sign(preferences[x][y1][y2].compareTo(q));
     }
+    return compareLogistic(rewards[x][y1].subtract(rewards[x][y2]), q);
+  }
+
+  /** The sign of an integer: unlike {@code Integer.signum}, with a contract that says so. */
+  /*@ private normal_behavior
+  @   ensures \result == (i < 0 ? -1 : (i == 0 ? 0 : 1));
+  @ pure */
+  private static int sign(int i) {
+    return i < 0 ? -1 : i == 0 ? 0 : 1;
+  }
+
+  /** The sign of sigma(t) - q. */
+  /*@ private normal_behavior
+  @   ensures -1 <= \result && \result <= 1;
+  @   ensures \result < 0 <==> logistic(gap.value) < q.value;
+  @   ensures \result == 0 <==> logistic(gap.value) == q.value;
+  @ pure */
+  private static int compareLogistic(LogNumber gap, BigFraction q) {
     if (Rationals.signum(q) <= 0) {
       return 1;
     }
@@ -275,7 +398,6 @@ public final class PreferenceOracle {
     if (Rationals.signum(rest) <= 0) {
       return -1;
     }
-    LogNumber gap = rewards[x][y1].subtract(rewards[x][y2]);
-    return Integer.signum(gap.compareTo(LogNumber.log(q.divide(rest))));
+    return sign(gap.compareTo(LogNumber.log(q.divide(rest))));
   }
 }

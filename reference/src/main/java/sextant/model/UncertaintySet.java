@@ -22,7 +22,7 @@ public final class UncertaintySet {
 
   /*@ private normal_behavior
   @   ensures this.oracle == oracle && this.rho == rho;
-  @ pure */
+  @ pure helper */
   private UncertaintySet(PreferenceOracle oracle, BigFraction rho) {
     this.oracle = oracle;
     this.rho = rho;
@@ -61,7 +61,21 @@ public final class UncertaintySet {
    * @param candidate P(y1 &gt; y2 | x) at [x][y1][y2]
    */
   /*@ public normal_behavior
-  @   ensures \result <==> reasonNot(candidate) == null;
+  @   requires \nonnullelements(candidate);
+  @   requires (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length; candidate[x][i] != null);
+  @   requires (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x][i].length;
+  @       candidate[x][i][j] != null);
+  @   ensures \result ==> candidate.length == oracle.promptCount()
+  @       && (\forall int x, i, j; 0 <= x && x < candidate.length
+  @           && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @           candidate[x][i][j].value + candidate[x][j][i].value == 1);
+  @   ensures \result ==> (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1
+  @       && candidate[x][i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+  @       && oracle.preferenceOf(x, i, j) <= candidate[x][i][j].value + rho.value);
   @ pure */
   public boolean contains(BigFraction[][][] candidate) {
     return reasonNot(candidate) == null;
@@ -75,51 +89,261 @@ public final class UncertaintySet {
    */
   /*@ public normal_behavior
   @   requires \nonnullelements(candidate);
+  @   requires (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length; candidate[x][i] != null);
+  @   requires (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x][i].length;
+  @       candidate[x][i][j] != null);
+  @   ensures \result == null ==> candidate.length == oracle.promptCount()
+  @       && (\forall int x, i, j; 0 <= x && x < candidate.length
+  @           && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @           candidate[x][i][j].value + candidate[x][j][i].value == 1);
   @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < candidate.length
   @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
-  @       candidate[x][i][j].value + candidate[x][j][i].value == 1
-  @       && 0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1);
+  @       0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1
+  @       && candidate[x][i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+  @       && oracle.preferenceOf(x, i, j) <= candidate[x][i][j].value + rho.value);
   @ pure */
   public @Nullable String reasonNot(BigFraction[][][] candidate) {
+    /*@ nullable */ String fault = shapeFault(candidate);
+    if (fault == null) {
+      fault = asymmetry(candidate);
+    }
+    return fault == null ? distance(candidate) : fault;
+  }
+
+  /** Why a candidate is no table of the oracle's size; null when it is one. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(candidate);
+  @   requires (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length; candidate[x][i] != null);
+  @   requires (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x][i].length;
+  @       candidate[x][i][j] != null);
+  @   ensures \result == null ==> candidate.length == oracle.promptCount();
+  @   ensures \result == null ==> (\forall int x; 0 <= x && x < candidate.length;
+  @       candidate[x].length == oracle.responseCount());
+  @   ensures \result == null ==> (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length; candidate[x][i].length == candidate[x].length);
+  @ pure */
+  private @Nullable String shapeFault(BigFraction[][][] candidate) {
     int prompts = oracle.promptCount();
     int responses = oracle.responseCount();
     if (candidate.length != prompts) {
-      return "the candidate has " + candidate.length + " prompts, not " + prompts;
+      return lengthFault(candidate.length, prompts);
     }
-    for (int x = 0; x < prompts; x++) {
-      if (!isSquare(candidate[x], responses)) {
-        return "x=" + x + ": the candidate is not a table of " + responses + " by " + responses;
+    /*@ loop_invariant 0 <= k && k <= prompts;
+    @ loop_invariant (\forall int x; 0 <= x && x < k; candidate[x].length == responses);
+    @ loop_invariant (\forall int x, i; 0 <= x && x < k && 0 <= i && i < candidate[x].length;
+    @     candidate[x][i].length == candidate[x].length);
+    @ loop_decreases prompts - k; @*/
+    for (int k = 0; k < prompts; k++) {
+      if (!isSquare(candidate[k], responses)) {
+        return squareFault(k, responses);
       }
     }
-    for (int x = 0; x < prompts; x++) {
-      for (int i = 0; i < responses; i++) {
-        for (int j = 0; j <= i; j++) {
-          if (!PreferenceOracle.areComplements(candidate[x][i][j], candidate[x][j][i])) {
-            return where(x, i, j)
-                + "not antisymmetric: "
-                + (i == j
-                    ? "P(y>y) = " + Rationals.format(candidate[x][i][i]) + ", not 1/2"
-                    : "P(y1>y2) + P(y2>y1) = "
-                        + Rationals.format(candidate[x][i][j].add(candidate[x][j][i]))
-                        + ", not 1");
-          }
-        }
+    return null;
+  }
+
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
+  private static String lengthFault(int found, int prompts) {
+    return "the candidate has " + found + " prompts, not " + prompts;
+  }
+
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
+  private static String squareFault(int x, int responses) {
+    return "x=" + x + ": the candidate is not a table of " + responses + " by " + responses;
+  }
+
+  /** Where a candidate is not antisymmetric, or null. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(candidate) && candidate.length == oracle.promptCount();
+  @   requires (\forall int x; 0 <= x && x < candidate.length;
+  @       candidate[x].length == oracle.responseCount());
+  @   requires (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length;
+  @       candidate[x][i] != null && candidate[x][i].length == candidate[x].length);
+  @   requires (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       candidate[x][i][j] != null);
+  @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       candidate[x][i][j].value + candidate[x][j][i].value == 1);
+  @ pure */
+  private @Nullable String asymmetry(BigFraction[][][] candidate) {
+    /*@ loop_invariant 0 <= k && k <= candidate.length;
+    @ loop_invariant (\forall int x, i, j; 0 <= x && x < k
+    @     && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+    @     candidate[x][i][j].value + candidate[x][j][i].value == 1);
+    @ loop_decreases candidate.length - k; @*/
+    for (int k = 0; k < candidate.length; k++) {
+      /*@ nullable */ String fault = tableAsymmetry(candidate[k], k);
+      if (fault != null) {
+        return fault;
       }
     }
-    for (int x = 0; x < prompts; x++) {
-      for (int i = 0; i < responses; i++) {
-        for (int j = 0; j < responses; j++) {
-          BigFraction p = candidate[x][i][j];
-          if (!PreferenceOracle.isProbability(p)) {
-            return where(x, i, j) + Rationals.format(p) + " is outside [0, 1]";
-          }
-          if (oracle.compare(x, i, j, p.subtract(rho)) < 0) {
-            return where(x, i, j) + Rationals.format(p) + " is more than rho above P*";
-          }
-          if (oracle.compare(x, i, j, p.add(rho)) > 0) {
-            return where(x, i, j) + Rationals.format(p) + " is more than rho below P*";
-          }
-        }
+    return null;
+  }
+
+  /** Where the candidate of one prompt is not antisymmetric, or null. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount();
+  @   requires (\forall int r; 0 <= r && r < table.length;
+  @       table[r] != null && table[r].length == table.length);
+  @   requires (\forall int r, j; 0 <= r && r < table.length && 0 <= j && j < table.length;
+  @       table[r][j] != null);
+  @   ensures \result == null ==> (\forall int i, j;
+  @       0 <= i && i < table.length && 0 <= j && j < table.length;
+  @       table[i][j].value + table[j][i].value == 1);
+  @ pure */
+  private @Nullable String tableAsymmetry(BigFraction[][] table, int x) {
+    /*@ loop_invariant 0 <= k && k <= table.length;
+    @ loop_invariant (\forall int i, j; 0 <= i && i < k && 0 <= j && j <= i;
+    @     table[i][j].value + table[j][i].value == 1);
+    @ loop_decreases table.length - k; @*/
+    for (int k = 0; k < table.length; k++) {
+      /*@ nullable */ String fault = rowAsymmetry(table, x, k);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /** Where the row of one first response is not antisymmetric up to the diagonal, or null. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount();
+  @   requires (\forall int r; 0 <= r && r < table.length;
+  @       table[r] != null && table[r].length == table.length);
+  @   requires (\forall int r, j; 0 <= r && r < table.length && 0 <= j && j < table.length;
+  @       table[r][j] != null);
+  @   requires 0 <= i && i < table.length;
+  @   ensures \result == null ==> (\forall int j; 0 <= j && j <= i;
+  @       table[i][j].value + table[j][i].value == 1);
+  @ pure */
+  private @Nullable String rowAsymmetry(BigFraction[][] table, int x, int i) {
+    /*@ loop_invariant 0 <= k && k <= i + 1;
+    @ loop_invariant (\forall int j; 0 <= j && j < k;
+    @     table[i][j].value + table[j][i].value == 1);
+    @ loop_decreases i + 1 - k; @*/
+    for (int k = 0; k <= i; k++) {
+      if (!PreferenceOracle.areComplements(table[i][k], table[k][i])) {
+        return where(x, i, k) + "not antisymmetric: " + sumFault(table[i][k], table[k][i], i == k);
+      }
+    }
+    return null;
+  }
+
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
+  private static String sumFault(BigFraction p, BigFraction swapped, boolean diagonal) {
+    return diagonal
+        ? "P(y>y) = " + Rationals.format(p) + ", not 1/2"
+        : "P(y1>y2) + P(y2>y1) = " + Rationals.format(p.add(swapped)) + ", not 1";
+  }
+
+  /** Where a candidate is outside [0, 1] or too far from P*, or null. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(candidate) && candidate.length == oracle.promptCount();
+  @   requires (\forall int x; 0 <= x && x < candidate.length;
+  @       candidate[x].length == oracle.responseCount());
+  @   requires (\forall int x, i; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length;
+  @       candidate[x][i] != null && candidate[x][i].length == candidate[x].length);
+  @   requires (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       candidate[x][i][j] != null);
+  @   ensures \result == null ==> (\forall int x, i, j; 0 <= x && x < candidate.length
+  @       && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+  @       0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1
+  @       && candidate[x][i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+  @       && oracle.preferenceOf(x, i, j) <= candidate[x][i][j].value + rho.value);
+  @ pure */
+  private @Nullable String distance(BigFraction[][][] candidate) {
+    /*@ loop_invariant 0 <= k && k <= candidate.length;
+    @ loop_invariant (\forall int x, i, j; 0 <= x && x < k
+    @     && 0 <= i && i < candidate[x].length && 0 <= j && j < candidate[x].length;
+    @     0 <= candidate[x][i][j].value && candidate[x][i][j].value <= 1
+    @     && candidate[x][i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+    @     && oracle.preferenceOf(x, i, j) <= candidate[x][i][j].value + rho.value);
+    @ loop_decreases candidate.length - k; @*/
+    for (int k = 0; k < candidate.length; k++) {
+      /*@ nullable */ String fault = tableDistance(candidate[k], k);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /** Where the candidate of one prompt is outside [0, 1] or too far from P*, or null. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount();
+  @   requires (\forall int r; 0 <= r && r < table.length;
+  @       table[r] != null && table[r].length == table.length);
+  @   requires (\forall int r, j; 0 <= r && r < table.length && 0 <= j && j < table.length;
+  @       table[r][j] != null);
+  @   ensures \result == null ==> (\forall int i, j;
+  @       0 <= i && i < table.length && 0 <= j && j < table.length;
+  @       0 <= table[i][j].value && table[i][j].value <= 1
+  @       && table[i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+  @       && oracle.preferenceOf(x, i, j) <= table[i][j].value + rho.value);
+  @ pure */
+  private @Nullable String tableDistance(BigFraction[][] table, int x) {
+    /*@ loop_invariant 0 <= k && k <= table.length;
+    @ loop_invariant (\forall int i, j; 0 <= i && i < k && 0 <= j && j < table.length;
+    @     0 <= table[i][j].value && table[i][j].value <= 1
+    @     && table[i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+    @     && oracle.preferenceOf(x, i, j) <= table[i][j].value + rho.value);
+    @ loop_decreases table.length - k; @*/
+    for (int k = 0; k < table.length; k++) {
+      /*@ nullable */ String fault = rowDistance(table, x, k);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return null;
+  }
+
+  /** Where the row of one first response is outside [0, 1] or too far from P*, or null. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   requires table.length == oracle.responseCount();
+  @   requires (\forall int r; 0 <= r && r < table.length;
+  @       table[r] != null && table[r].length == table.length);
+  @   requires (\forall int r, j; 0 <= r && r < table.length && 0 <= j && j < table.length;
+  @       table[r][j] != null);
+  @   requires 0 <= i && i < table.length;
+  @   ensures \result == null ==> (\forall int j; 0 <= j && j < table.length;
+  @       0 <= table[i][j].value && table[i][j].value <= 1
+  @       && table[i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+  @       && oracle.preferenceOf(x, i, j) <= table[i][j].value + rho.value);
+  @ pure */
+  private @Nullable String rowDistance(BigFraction[][] table, int x, int i) {
+    /*@ loop_invariant 0 <= k && k <= table.length;
+    @ loop_invariant (\forall int j; 0 <= j && j < k;
+    @     0 <= table[i][j].value && table[i][j].value <= 1
+    @     && table[i][j].value - rho.value <= oracle.preferenceOf(x, i, j)
+    @     && oracle.preferenceOf(x, i, j) <= table[i][j].value + rho.value);
+    @ loop_decreases table.length - k; @*/
+    for (int k = 0; k < table.length; k++) {
+      BigFraction p = table[i][k];
+      if (!PreferenceOracle.isProbability(p)) {
+        return where(x, i, k) + Rationals.format(p) + " is outside [0, 1]";
+      }
+      if (oracle.compare(x, i, k, p.subtract(rho)) < 0) {
+        return where(x, i, k) + Rationals.format(p) + " is more than rho above P*";
+      }
+      if (oracle.compare(x, i, k, p.add(rho)) > 0) {
+        return where(x, i, k) + Rationals.format(p) + " is more than rho below P*";
       }
     }
     return null;
@@ -238,10 +462,18 @@ public final class UncertaintySet {
     return fault;
   }
 
+  /*@ private normal_behavior
+  @   requires (\forall int r; 0 <= r && r < table.length; table[r] != null);
+  @   ensures \result <==> table.length == size
+  @       && (\forall int r; 0 <= r && r < table.length; table[r].length == size);
+  @ pure */
   private static boolean isSquare(BigFraction[][] table, int size) {
     if (table.length != size) {
       return false;
     }
+    /*@ loop_invariant 0 <= i && i <= size;
+    @ loop_invariant (\forall int r; 0 <= r && r < i; table[r].length == size);
+    @ loop_decreases size - i; @*/
     for (int i = 0; i < size; i++) {
       if (table[i].length != size) {
         return false;

@@ -210,6 +210,17 @@ public final class Decomposition {
   @ }
   @*/
 
+  /*@ // If u = r s so far, and s grows by t and u by r t, then u = r s still.
+  @ public normal_behavior
+  @   requires u == r * s && sNext == s + t && uNext == u + r * t;
+  @   ensures \result;
+  @   ensures uNext == r * sNext;
+  @ public static pure model boolean carries(\real r, \real t, \real s, \real sNext,
+  @     \real u, \real uNext) {
+  @   return true;
+  @ }
+  @*/
+
   /*@ // The sum of the surpluses is rho times the spread.
   @ public normal_behavior
   @   requires w.length == a.length && w.length == b.length;
@@ -222,8 +233,9 @@ public final class Decomposition {
   @   loop_invariant surpluses(w, rho, a, b, k) == rho.value * spreads(w, a, b, k);
   @   loop_decreases w.length - k;
   @   for (int k = 0; k < w.length; k++) {
-  @     boolean step = distributes(rho.value, spreads(w, a, b, k),
-  @         w[k].value * gap(a[k].value, b[k].value), spreads(w, a, b, k + 1));
+  @     boolean step = carries(rho.value, w[k].value * gap(a[k].value, b[k].value),
+  @         spreads(w, a, b, k), spreads(w, a, b, k + 1),
+  @         surpluses(w, rho, a, b, k), surpluses(w, rho, a, b, k + 1));
   @   }
   @   return true;
   @ }

@@ -40,8 +40,18 @@ public final class RobustLoss {
     return sail.add(penalty.multiply(rho.multiply(beta)));
   }
 
+  /*@ // f = g gives f r = g r.
+  @ public normal_behavior
+  @   requires f == g;
+  @   ensures \result;
+  @   ensures f * r == g * r;
+  @ public static pure heap_free model boolean sameMultiple(\real f, \real g, \real r) {
+  @   return true;
+  @ }
+  @*/
+
   /**
-   * Encloses the closed form.
+   * Encloses the closed form. Linear in both values, it lies between those at the ends.
    *
    * @param sail encloses L_SAIL(theta)
    * @param rho the radius, at least 0
@@ -51,18 +61,24 @@ public final class RobustLoss {
    */
   /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
-  @   ensures (\forall \real s; sail.lo().value <= s && s <= sail.hi().value ==>
-  @       (\forall \real r; penalty.lo().value <= r && r <= penalty.hi().value ==>
-  @           \result.lo().value <= s + (rho.value * beta.value) * r
-  @           && s + (rho.value * beta.value) * r <= \result.hi().value));
+  @   ensures \result.lo().value
+  @       <= sail.lo().value + (rho.value * beta.value) * penalty.lo().value;
+  @   ensures \result.lo().value
+  @       <= sail.lo().value + (rho.value * beta.value) * penalty.hi().value;
+  @   ensures sail.hi().value + (rho.value * beta.value) * penalty.lo().value
+  @       <= \result.hi().value;
+  @   ensures sail.hi().value + (rho.value * beta.value) * penalty.hi().value
+  @       <= \result.hi().value;
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval closedForm(
       Interval sail, BigFraction rho, BigFraction beta, Interval penalty, int bits) {
     BigFraction factor = rho.multiply(beta);
     Interval surplus = penalty.multiply(factor, bits);
-    /*@ ghost boolean all = sextant.exact.Reals.multiples(factor.value, penalty.lo().value,
-    @     penalty.hi().value, surplus.lo().value, surplus.hi().value); @*/
+    /*@ ghost boolean least =
+    @     sameMultiple(factor.value, rho.value * beta.value, penalty.lo().value); @*/
+    /*@ ghost boolean greatest =
+    @     sameMultiple(factor.value, rho.value * beta.value, penalty.hi().value); @*/
     return sail.add(surplus, bits);
   }
 

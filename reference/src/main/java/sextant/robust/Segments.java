@@ -15,41 +15,41 @@ import sextant.exact.Rationals;
  * <p>A segment [-1,1]·v is the same set for v and -v, and the sum of [-1,1]·a·w and [-1,1]·b·w is
  * [-1,1]·(|a|+|b|)·w. So segments are merged by adding the absolute factors of each direction.
  */
-final class Segments {
+public final class Segments {
 
   private final Map<List<BigInteger>, Integer> indices = new LinkedHashMap<>();
   private final List<BigFraction[]> directions = new ArrayList<>();
 
   /** No direction yet. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   ensures count() == 0;
   @ pure */
-  Segments() {}
+  public Segments() {}
 
   /** The number of directions met. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   ensures \result >= 0;
   @ pure */
-  int count() {
+  public int count() {
     return directions.size();
   }
 
   /** The k-th direction met, a fresh array. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   requires 0 <= k && k < count();
   @   ensures \nonnullelements(\result);
   @ pure */
-  BigFraction[] direction(int k) {
+  public BigFraction[] direction(int k) {
     return directions.get(k).clone();
   }
 
   /** The index of the direction of v, a vector other than 0; a new one at the end if need be. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   requires \nonnullelements(v);
   @   requires (\exists int k; 0 <= k && k < v.length; v[k].value != 0);
   @   ensures 0 <= \result && \result < count();
   @*/
-  int indexOf(BigFraction[] v) {
+  public int indexOf(BigFraction[] v) {
     BigFraction factor = factor(v);
     List<BigInteger> key = new ArrayList<>();
     BigFraction[] direction = new BigFraction[v.length];
@@ -71,12 +71,12 @@ final class Segments {
    * The factor a with v = a · direction(v): its sign is that of the first non-zero entry, its size
    * the gcd of the numerators over the least common denominator.
    */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   requires \nonnullelements(v);
   @   requires (\exists int k; 0 <= k && k < v.length; v[k].value != 0);
   @   ensures \result.value != 0;
   @ pure */
-  static BigFraction factor(BigFraction[] v) {
+  public static BigFraction factor(BigFraction[] v) {
     BigInteger denominator = BigInteger.ONE;
     for (int k = 0; k < v.length; k++) {
       BigInteger one = v[k].getDenominator();
@@ -94,11 +94,11 @@ final class Segments {
   }
 
   /** Whether all entries are 0. */
-  /*@ normal_behavior
+  /*@ public normal_behavior
   @   requires \nonnullelements(v);
   @   ensures \result <==> (\forall int k; 0 <= k && k < v.length; v[k].value == 0);
   @ pure */
-  static boolean isZero(BigFraction[] v) {
+  public static boolean isZero(BigFraction[] v) {
     boolean zero = true;
     for (int k = 0; k < v.length; k++) {
       zero = zero && Rationals.isZero(v[k]);

@@ -6,13 +6,16 @@ import sextant.exact.Interval;
 
 /**
  * The loss of one unordered pair and its first two derivatives in h, enclosed, from the
- * exponentials of its two responses: one logarithm and one division where these do not underflow.
+ * exponentials of its two responses: one logarithm and one division where these do not underflow,
+ * and a second division for the curvature, when asked for.
  *
  * <pre>
  *   symbol                         here        meaning
  *   E_y = e^{beta (s_y - max s)}   tilt        kept by the table, as is its logarithm b_y
  *   l                              loss        log(E_i + E_j) - b_j - p (b_i - b_j)
- *   dl/dh                          slope       beta (E_i / (E_i + E_j) - p)
+ *   sigma = E_i / (E_i + E_j)      share       of the first response
+ *   sigma - p                      excess
+ *   dl/dh                          slope       beta (sigma - p)
  *   d2l/dh2                        curvature   beta^2 E_i E_j / (E_i + E_j)^2
  * </pre>
  *
@@ -20,14 +23,31 @@ import sextant.exact.Interval;
  */
 public final class PairEnclosure {
 
+  private final ScoreTable table;
+  private final int x;
+  private final int i;
+  private final int j;
   private final Interval loss;
-  private final Interval slope;
-  private final Interval curvature;
+  private final Interval share;
+  private final Interval excess;
 
-  private PairEnclosure(Interval loss, Interval slope, Interval curvature) {
-    this.loss = loss;
-    this.slope = slope;
-    this.curvature = curvature;
+  private PairEnclosure(ScoreTable table, int x, int i, int j) {
+    this.table = table;
+    this.x = x;
+    this.i = i;
+    this.j = j;
+    int bits = table.bits();
+    Interval preference = table.preference(x, i, j);
+    Interval gap = table.tiltLog(x, i).subtract(table.tiltLog(x, j), bits);
+    Interval total = table.tilt(x, i).add(table.tilt(x, j), bits);
+    // both underflowed: log(1 + e^{beta h})
+    Interval base =
+        total.isPositive()
+            ? Elementary.log(total, bits).subtract(table.tiltLog(x, j), bits)
+            : Elementary.softplus(gap, bits);
+    loss = base.subtract(preference.multiply(gap, bits), bits);
+    share = share(table, x, i, j);
+    excess = share.subtract(preference, bits);
   }
 
   /**
@@ -43,28 +63,18 @@ public final class PairEnclosure {
   @   signals_only ArithmeticException;
   @ pure */
   public static PairEnclosure of(ScoreTable table, int x, int i, int j) {
+    return new PairEnclosure(table, x, i, j);
+  }
+
+  /** Encloses E_i / (E_i + E_j), where both underflowed by its logarithm. */
+  private static Interval share(ScoreTable table, int x, int i, int j) {
     int bits = table.bits();
-    BigFraction beta = table.instance().beta();
-    Interval preference = table.preference(x, i, j);
-    Interval gap = table.tiltLog(x, i).subtract(table.tiltLog(x, j), bits);
     Interval total = table.tilt(x, i).add(table.tilt(x, j), bits);
-    Interval base;
-    Interval first;
-    Interval second;
     if (total.isPositive()) {
-      base = Elementary.log(total, bits).subtract(table.tiltLog(x, j), bits);
-      first = table.tilt(x, i).divide(total, bits);
-      second = table.tilt(x, j).divide(total, bits);
-    } else {
-      // both underflowed: log(1 + e^{beta h}) and the logistic function by its logarithm
-      base = Elementary.softplus(gap, bits);
-      first = Elementary.exp(Elementary.softplus(gap.negate(), bits).negate(), bits);
-      second = Elementary.exp(base.negate(), bits);
+      return table.tilt(x, i).divide(total, bits);
     }
-    Interval loss = base.subtract(preference.multiply(gap, bits), bits);
-    Interval slope = first.subtract(preference, bits).multiply(beta, bits);
-    Interval curvature = first.multiply(second, bits).multiply(beta.multiply(beta), bits);
-    return new PairEnclosure(loss, slope, curvature.max(Interval.ZERO));
+    Interval gap = table.tiltLog(x, j).subtract(table.tiltLog(x, i), bits);
+    return Elementary.exp(Elementary.softplus(gap, bits).negate(), bits);
   }
 
   /** Encloses l. */
@@ -75,12 +85,17 @@ public final class PairEnclosure {
     return loss;
   }
 
+  /** Encloses sigma - p, which is dl/dh over beta. */
+  Interval excess() {
+    return excess;
+  }
+
   /** Encloses dl/dh. */
   /*@ public normal_behavior
   @   ensures true;
   @ pure */
   public Interval slope() {
-    return slope;
+    return excess.multiply(table.instance().beta(), table.bits());
   }
 
   /** Encloses d2l/dh2. */
@@ -88,6 +103,9 @@ public final class PairEnclosure {
   @   ensures true;
   @ pure */
   public Interval curvature() {
-    return curvature;
+    int bits = table.bits();
+    BigFraction beta = table.instance().beta();
+    Interval product = share.multiply(share(table, x, j, i), bits);
+    return product.multiply(beta.multiply(beta), bits).max(Interval.ZERO);
   }
 }

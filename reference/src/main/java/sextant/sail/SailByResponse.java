@@ -59,24 +59,9 @@ public final class SailByResponse {
   }
 
   private void addPair(int x, int i, int j) {
-    Interval preference = table.preference(x, i, j);
-    Interval total = table.tilt(x, i).add(table.tilt(x, j), bits);
-    Interval gap = table.tiltLog(x, i).subtract(table.tiltLog(x, j), bits);
-    Interval loss;
-    Interval sigma;
-    if (total.isPositive()) {
-      loss =
-          Elementary.log(total, bits)
-              .subtract(table.tiltLog(x, j), bits)
-              .subtract(preference.multiply(gap, bits), bits);
-      sigma = table.tilt(x, i).divide(total, bits);
-    } else {
-      // both exponentials underflowed: l = l^0 - p beta h, with l^0 = log(1 + e^{beta h}), and
-      // sigma = e^{-log(1 + e^{-beta h})}
-      loss = Elementary.softplus(gap, bits).subtract(preference.multiply(gap, bits), bits);
-      sigma = Elementary.exp(Elementary.softplus(gap.negate(), bits).negate(), bits);
-    }
-    Interval slope = sigma.subtract(preference, bits);
+    PairEnclosure pair = PairEnclosure.of(table, x, i, j);
+    Interval loss = pair.loss();
+    Interval slope = pair.excess();
     Interval first = table.policy(x, i);
     Interval second = table.policy(x, j);
     meanLoss[x][i] = meanLoss[x][i].add(second.multiply(loss, bits), bits);

@@ -19,7 +19,7 @@ import sextant.model.LogRational;
  */
 public final class ScoreFunction {
 
-  private final LogRational model;
+  private final /*@ spec_public */ LogRational model;
   private final BigFraction[][] mean;
   private final BigFraction[][][] covariance;
 
@@ -67,6 +67,11 @@ public final class ScoreFunction {
   @ pure */
   private static BigFraction[] column(Instance instance, int x, int k) {
     BigFraction[] column = new BigFraction[instance.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= column.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < y; column[i] != null
+    @     && column[i].value == instance.feature(x, i, k).value);
+    @ loop_writes y, column[*];
+    @ loop_decreases column.length - y; @*/
     for (int y = 0; y < column.length; y++) {
       column[y] = instance.feature(x, y, k);
     }

@@ -131,10 +131,8 @@ class ConstantsTest {
     final BigFraction d = q("2");
     final BigFraction beta = q("1/2");
     final BigFraction rho = q("1/5");
-    final double lower = 1 + 2 * (LOG2 + 1);
     final double upper = 0.125 + 1 + 2 * (LOG2 + 2);
     near(upper + 0.1 * 24, RobustConstants.modulusPublished(b, d, beta, rho, BITS));
-    near(lower + 0.1 * (2 * S + 4), RobustConstants.modulusSharper(b, d, beta, rho, BITS));
     final double k = 1 / (1 + Math.exp(-2)) - 0.25;
     final double excess = LOG2 + 0.25 * Math.log(0.25) + 0.75 * Math.log(0.75);
     near(

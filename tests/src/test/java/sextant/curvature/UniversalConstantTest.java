@@ -19,6 +19,10 @@ import sextant.exact.Decimals;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
+import sextant.search.CurvatureSearch;
+import sextant.search.Found;
+import sextant.search.ModulusPlot;
+import sextant.search.ModulusTable;
 import sextant.testing.Samples;
 
 /** S*, the lower bounds on the modulus, and the table of the notes. */
@@ -176,5 +180,23 @@ class UniversalConstantTest {
     int from = text.indexOf(table.get(0));
     assertTrue(from >= 0, "universal-constant.md lacks\n" + String.join("\n", table));
     assertEquals(table, text.subList(from, from + table.size()));
+  }
+
+  @Example
+  @Tag("ORA-T4.7")
+  void thePlotShowsTheseNumbers() throws IOException {
+    assertEquals(ModulusPlot.data(), Files.readAllLines(ModulusPlot.DATA));
+  }
+
+  /** The search is repeatable, and what it finds is a bound: below the proved one, above two. */
+  @Example
+  @Tag("ORA-T4.7")
+  void theSearchFinds() {
+    BigFraction t = q("1/10");
+    Found found = CurvatureSearch.best(3, 0.1, 1, 4, 4000).rational();
+    BigFraction value = found.curvature(t);
+    assertEquals(found.toString(), CurvatureSearch.best(3, 0.1, 1, 4, 4000).rational().toString());
+    assertTrue(value.compareTo(LowerBounds.twoResponsesBest(t, 40).hi().toFraction()) > 0);
+    assertTrue(value.compareTo(BestModulus.upperBound(t, 40).lo().toFraction()) < 0);
   }
 }

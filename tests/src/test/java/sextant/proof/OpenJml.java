@@ -53,7 +53,10 @@ final class OpenJml {
     return version.find() ? version.group() : "unknown";
   }
 
-  /** A pattern for {@code --method}, which knows parameter types by their qualified names. */
+  /**
+   * A pattern for {@code --method}, which knows parameter types by their qualified names, after
+   * their annotations: several of one parameter are separated by commas.
+   */
   static String pattern(KernelMethod method) {
     StringBuilder pattern =
         new StringBuilder(method.owner().replace(".", "\\."))
@@ -62,7 +65,7 @@ final class OpenJml {
             .append("\\(");
     for (int i = 0; i < method.types().size(); i++) {
       String type = method.types().get(i);
-      pattern.append(i == 0 ? "" : ",").append("[^,(]*");
+      pattern.append(i == 0 ? "" : ",").append("(@[\\w.]+,)*[^,(]*");
       pattern.append(type.replaceAll("[\\\\\\[\\].]", "\\\\$0"));
     }
     return pattern.append("\\)").toString();
@@ -75,7 +78,7 @@ final class OpenJml {
     String types =
         signature
             .substring(parenthesis)
-            .replaceAll("@[\\w.]+ ?", "")
+            .replaceAll("@[\\w.]+[ ,]?", "")
             .replaceAll("<[^()]*>", "")
             .replaceAll("[\\w$]+\\.(?=[\\w$])", "");
     return signature.substring(0, dot) + "#" + signature.substring(dot + 1, parenthesis) + types;

@@ -41,6 +41,8 @@ class ToolingTest {
     assertEquals("a.B#B()", OpenJml.id("a.B.B()"));
     assertEquals("a.B.C#m(\\real,T[][])", OpenJml.id("a.B.C.m(\\real,x.y.T[][])"));
     assertEquals("a.B#m(List)", OpenJml.id("a.B.m(java.util.List<java.lang.String>)"));
+    assertEquals("a.B#equals(Object)", OpenJml.id("a.B.equals(@Nullable,@x.y.Nullable Object)"));
+    assertEquals("a.B#m(int,T)", OpenJml.id("a.B.m(int,@x.Nullable y.T)"));
   }
 
   @Test
@@ -51,6 +53,11 @@ class ToolingTest {
     assertTrue(
         distance.matcher(TRANSPORT + ".distance(" + library + "," + library + ")").matches());
     assertFalse(distance.matcher(TRANSPORT + ".distance(" + library + ")").matches());
+    KernelMethod equals = sources.find("sextant.exact.Interval#equals(Object)");
+    assertTrue(
+        Pattern.matches(
+            OpenJml.pattern(equals),
+            "sextant.exact.Interval.equals(@x.Nullable,@y.z.Nullable java.lang.Object)"));
     KernelMethod model =
         sources.methods().stream().filter(m -> m.id().contains("(\\real")).findFirst().get();
     String signature = model.id().replace('#', '.');

@@ -6,7 +6,7 @@ import sextant.audit.Check;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.curvature.ScoreConstants;
-import sextant.curvature.SemidefiniteMatrix;
+import sextant.curvature.SymmetricMatrix;
 import sextant.exact.Interval;
 import sextant.model.LogRational;
 
@@ -45,11 +45,11 @@ public final class OraLb2 implements Check {
     }
     BigFraction[][] fisher = Centred.fisher(model);
     if (fisher.length > FEW) {
-      return Bounds.atMost("‖F‖ ≤ tr F =", SemidefiniteMatrix.trace(fisher), bound);
+      return Bounds.atMost("‖F‖ ≤ tr F =", SymmetricMatrix.trace(fisher), bound);
     }
     String words =
-        Bounds.words("‖F‖", SemidefiniteMatrix.norm(fisher, HALVINGS), Interval.from(bound, 64));
-    return SemidefiniteMatrix.isAtMost(fisher, bound)
+        Bounds.words("‖F‖", SymmetricMatrix.norm(fisher, HALVINGS), Interval.from(bound, 64));
+    return SymmetricMatrix.isAtMost(fisher, bound)
         ? Verdict.decided(words)
         : Verdict.refuted(words);
   }

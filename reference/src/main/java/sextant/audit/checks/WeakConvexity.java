@@ -7,7 +7,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
-import sextant.curvature.SemidefiniteMatrix;
+import sextant.curvature.SymmetricMatrix;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
@@ -111,7 +111,7 @@ final class WeakConvexity {
     }
     return Bounds.atMost(
         name,
-        bits -> SemidefiniteMatrix.leastEigenvalue(hessian.apply(bits), HALVINGS).negate(),
+        bits -> SymmetricMatrix.leastEigenvalue(hessian.apply(bits), HALVINGS).negate(),
         kappa);
   }
 
