@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The candidates in Python through the real protocol, and the runner of test vectors. The one in
@@ -122,14 +121,17 @@ class PythonCandidateTest {
 
   /** Whatever a program does wrong is a finding, not a failure of the check. */
   @ParameterizedTest
-  @CsvSource({
-    "raise ValueError('no'), error",
-    "import os; os._exit(3), crash",
-    "print('not JSON', flush=True); import sys; sys.__stdout__.write('junk'), garbage",
-    "return float('nan'), not-finite",
-    "'return [1.0, 2.0]', wrong-shape",
-    "return 'text', error"
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "raise ValueError('no') | error",
+        "import os; os._exit(3) | crash",
+        "import sys; sys.__stdout__.write('junk '); return 0.5 | garbage",
+        "return float('nan') | not-finite",
+        "return [1.0, 2.0] | wrong-shape",
+        "return 'text' | error"
+      })
   void misbehaviourIsAFinding(String body, String kind) throws IOException {
     Files.copy(
         CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
@@ -162,18 +164,34 @@ class PythonCandidateTest {
     assertEquals(2, none.code(), none.out());
   }
 
-  /** The README's five lines. */
-  @ParameterizedTest
-  @ValueSource(strings = "binary64")
-  void fiveLinesAreACandidate(String precision) throws IOException {
+  /** The README's program, and the answer that it shows. */
+  @Test
+  void theReadmeTellsWhatHappens() throws IOException, InterruptedException {
+    require("json");
     Files.copy(
         CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
-    Path program = folder.resolve("mine.py");
     String readme = Files.readString(Cli.ROOT.resolve("README.md"));
-    int start = readme.indexOf("from sextant_candidate import serve");
+    int start = readme.indexOf("from math import exp\nfrom sextant_candidate import");
     assertTrue(start > 0, "the README's walk-through");
-    Files.writeString(program, readme.substring(start, readme.indexOf("```", start)));
-    Cli.Run run = check(program, "--cases", 200, "--precision", precision);
+    String text = readme.substring(start, readme.indexOf("```", start));
+    Path program = Files.writeString(folder.resolve("mine.py"), text);
+    Cli.Run run =
+        Cli.run(
+            "check",
+            "--candidate",
+            command(program),
+            "--quantities",
+            "penalty",
+            "--save",
+            folder.resolve("failure.json"));
     assertEquals(ExitCode.NOT_AS_EXPECTED, run.code(), run.out() + run.err());
+    List<String> lines = run.out().lines().toList();
+    for (String line : lines.subList(1, lines.size())) {
+      boolean named = line.contains("failure.json");
+      assertTrue(named || readme.contains("\n" + line + "\n"), () -> "not in the README: " + line);
+    }
+    Files.writeString(program, text.replace("max(", "abs(").replace(", 0)", ")"));
+    Cli.Run right = check(program, "--cases", 200);
+    assertEquals(ExitCode.AS_EXPECTED, right.code(), right.out() + right.err());
   }
 }

@@ -32,9 +32,22 @@ class SchemaTest {
       JsonNode text = Cli.JSON.readTree(Cli.ROOT.resolve("spec/schema/" + name + ".json").toFile());
       // The ids are relative; a base makes them absolute.
       SchemaLocation base = SchemaLocation.of("https://sextant.example/" + name + ".json");
-      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(base, text);
+      return JsonSchemaFactory.getInstance(
+              VersionFlag.V202012,
+              builder -> builder.schemaLoaders(loaders -> loaders.schemas(SchemaTest::byId)))
+          .getSchema(base, text);
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** The schema of an id that another one refers to. */
+  private static String byId(String id) {
+    String name = id.replace("https://sextant.example/sextant/", "").replace('/', '-');
+    try {
+      return Files.readString(Cli.ROOT.resolve("spec/schema/" + name + ".json"));
+    } catch (IOException e) {
+      return null;
     }
   }
 
@@ -101,6 +114,7 @@ class SchemaTest {
             "check-1",
             "mutants-1",
             "failure-1",
+            "vectors-1",
             "request-1",
             "answer-1")
         .map(
@@ -248,5 +262,17 @@ class SchemaTest {
     JsonNode one = Cli.run("explain", "ORA-LA.1-SEL", "--json").json();
     assertValid("claims-1", one);
     assertDamageIsNoticed("claims-1", one);
+  }
+
+  @Test
+  void vectors() throws IOException {
+    Cli.Run run = Cli.run("vectors", "--out", folder, "--cases", 100);
+    assertEquals(ExitCode.AS_EXPECTED, run.code(), run.err());
+    JsonNode output = Cli.JSON.readTree(folder.resolve("vectors.json").toFile());
+    assertValid("vectors-1", output);
+    ArrayNode vectors = (ArrayNode) output.get("vectors");
+    ArrayNode small = Cli.JSON.createArrayNode().add(vectors.get(0));
+    ((ObjectNode) output).set("vectors", small);
+    assertDamageIsNoticed("vectors-1", output);
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -118,11 +117,5 @@ class VectorsCommandTest {
   @Test
   void aFolderIsNeeded() {
     assertEquals(ExitCode.BAD_INPUT, Cli.run("vectors").code());
-  }
-
-  /** Guards the schema's own idea of a vector: see SchemaTest. */
-  static ObjectNode small(Path folder) throws IOException {
-    Cli.run("vectors", "--out", folder, "--cases", 1);
-    return (ObjectNode) Cli.JSON.readTree(folder.resolve("vectors.json").toFile());
   }
 }
