@@ -2,7 +2,7 @@ package sextant.differential;
 
 import java.util.ArrayList;
 import java.util.List;
-import sextant.exact.LogNumber;
+import sextant.exact.Dyadic;
 import sextant.fast.Problem;
 import sextant.fast.Sample;
 import sextant.fast.Target;
@@ -27,6 +27,8 @@ final class ErrorModel {
 
   /** Products of errors: with e at most 1/16 they add less than a quarter. */
   private static final double SECOND_ORDER = 1.25;
+
+  private static final int SCORE_BITS = 128;
 
   /** The greatest e that the derivation covers. */
   private static final double MOST = 1.0 / 16;
@@ -86,6 +88,11 @@ final class ErrorModel {
     double[][] psi = problem.features()[x];
     scale[x] = largest(psi, problem.theta()) + largest(psi, problem.thetaRef());
     epsilon[x] = 4 * roundoff * ((d + 8) * scale[x] + 2 * n + 24);
+    // enclosed to more bits than can cancel before h counts as a kink anyway
+    Dyadic[] score = new Dyadic[n];
+    for (int y = 0; y < n; y++) {
+      score[y] = Doubles.middle(table.score(x, y).enclose(SCORE_BITS));
+    }
     for (int y = 0; y < n; y++) {
       law[x][y] = Doubles.of(table.policy(x, y).hi());
       for (int k = 0; k < d; k++) {
@@ -93,8 +100,8 @@ final class ErrorModel {
       }
       for (int j = 0; j < y; j++) {
         if (table.signOfLogit(x, y, j) != 0) {
-          LogNumber h = table.score(x, y).subtract(table.score(x, j));
-          logit[x][y][j] = Doubles.of(Doubles.middle(h.enclose(64)));
+          Dyadic h = Dyadic.addDown(score[y], score[j].negate(), SCORE_BITS);
+          logit[x][y][j] = Doubles.of(h);
           logit[x][j][y] = -logit[x][y][j];
         }
       }

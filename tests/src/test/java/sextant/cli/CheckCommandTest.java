@@ -97,15 +97,18 @@ class CheckCommandTest {
     assertEquals(2, run.json().get("quantities").size());
   }
 
+  /** The README's table is what a run prints. */
   @Test
-  void theMutantTable() {
-    Cli.Run run = check("--mutants", "--cases", 250);
+  void theMutantTable() throws IOException {
+    Cli.Run run = check("--mutants", "--cases", 2000);
     assertEquals(ExitCode.AS_EXPECTED, run.code(), run.out());
     assertTrue(run.out().startsWith("BUG CLASS "), run.out());
+    String readme = Files.readString(Cli.ROOT.resolve("README.md"));
+    assertTrue(readme.contains("```\n" + run.out() + "```"), "README.md has another table");
     assertTrue(
         run.out()
             .endsWith(
-                "23 bug classes, 23 found, 23 named; 0 false alarms; binary64, 250 cases, seed 1\n"),
+                "23 bug classes, 23 found, 23 named; 0 false alarms; binary64, 2000 cases, seed 1\n"),
         run.out());
     Cli.Run few = check("--mutants", "--cases", 1);
     assertEquals(ExitCode.NOT_AS_EXPECTED, few.code(), "one case does not kill them all");
