@@ -35,12 +35,15 @@ public final class ModulusPlot {
 
   private static final int PLACES = 6;
 
+  /** Multiples of 1/1024 have no more places. */
+  private static final int EXACT = 10;
+
   private ModulusPlot() {}
 
   /** One curve: its name, and values as decimals. */
   private record Curve(String name, Color color, boolean points, List<String[]> values) {
     void add(BigFraction t, String value) {
-      values.add(new String[] {Decimals.floor(t, PLACES), value});
+      values.add(new String[] {Decimals.floor(t, EXACT), value});
     }
 
     double[] column(int k) {
