@@ -134,8 +134,7 @@ public final class ExactAnswers {
     enclosures(testCase, table, model, targets)
         .forEach(
             (target, values) ->
-                references.put(
-                    target, reference(values, model.tolerance(target), target, model)));
+                references.put(target, reference(values, model.tolerance(target), target, model)));
     return Collections.unmodifiableMap(references);
   }
 

@@ -88,8 +88,7 @@ public record TestVector(
       exact.put(Target.SAIL, new LogNumber[] {sail});
       exact.put(Target.PENALTY, new LogNumber[] {penalty});
       LogNumber robust =
-          RobustLoss.closedForm(
-              sail, model.instance().rho(), model.instance().beta(), penalty);
+          RobustLoss.closedForm(sail, model.instance().rho(), model.instance().beta(), penalty);
       exact.put(Target.ROBUST, new LogNumber[] {robust});
       exact.put(Target.KL_REF_POLICY, new LogNumber[] {KlDivergence.refPolicy(model)});
       exact.put(Target.KL_POLICY_REF, new LogNumber[] {KlDivergence.policyRef(model)});

@@ -13,7 +13,6 @@ import sextant.audit.Quantity;
 import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.exact.LogNumber;
-import sextant.exact.Rationals;
 import sextant.model.Instance;
 
 /** The values of one instance, for people and for machines. */

@@ -108,14 +108,14 @@ class PythonCandidateTest {
     String text = Files.readString(CANDIDATES.resolve(program));
     assertTrue(text.contains(from), from);
     Path broken = Files.writeString(folder.resolve("broken.py"), text.replace(from, to));
-    Files.copy(
-        CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
+    Files.copy(CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
     Cli.Run run = check(broken, "--cases", 100);
     assertEquals(ExitCode.NOT_AS_EXPECTED, run.code(), run.out() + run.err());
     assertTrue(run.out().contains(name), run.out());
     assertTrue(Files.exists(folder.resolve("failure.json")));
     Cli.Run again =
-        Cli.run("check", "--replay", folder.resolve("failure.json"), "--candidate", command(broken));
+        Cli.run(
+            "check", "--replay", folder.resolve("failure.json"), "--candidate", command(broken));
     assertEquals(ExitCode.NOT_AS_EXPECTED, again.code(), again.out() + again.err());
   }
 
@@ -133,8 +133,7 @@ class PythonCandidateTest {
         "return 'text' | error"
       })
   void misbehaviourIsAFinding(String body, String kind) throws IOException {
-    Files.copy(
-        CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
+    Files.copy(CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
     Path program =
         Files.writeString(
             folder.resolve("odd.py"),
@@ -168,8 +167,7 @@ class PythonCandidateTest {
   @Test
   void theReadmeTellsWhatHappens() throws IOException, InterruptedException {
     require("json");
-    Files.copy(
-        CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
+    Files.copy(CANDIDATES.resolve("sextant_candidate.py"), folder.resolve("sextant_candidate.py"));
     String readme = Files.readString(Cli.ROOT.resolve("README.md"));
     int start = readme.indexOf("from math import exp\nfrom sextant_candidate import");
     assertTrue(start > 0, "the README's walk-through");

@@ -44,7 +44,9 @@ class VectorsCommandTest {
     return leaves;
   }
 
-  /** Requests and expectations agree, ends are ordered and narrow, and every bug class is caught. */
+  /**
+   * Requests and expectations agree, ends are ordered and narrow, and every bug class is caught.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"binary64", "binary32"})
   void theCorpusIsSound(String precision) throws IOException {
@@ -90,10 +92,10 @@ class VectorsCommandTest {
     corpus("binary64", 60);
     byte[] first = Files.readAllBytes(folder.resolve("vectors.json"));
     corpus("binary64", 60);
-    assertEquals(-1, java.util.Arrays.mismatch(first, Files.readAllBytes(folder.resolve("vectors.json"))));
+    assertEquals(
+        -1, java.util.Arrays.mismatch(first, Files.readAllBytes(folder.resolve("vectors.json"))));
     Cli.run("vectors", "--out", folder, "--cases", 60, "--seed", 2);
-    assertFalse(
-        java.util.Arrays.equals(first, Files.readAllBytes(folder.resolve("vectors.json"))));
+    assertFalse(java.util.Arrays.equals(first, Files.readAllBytes(folder.resolve("vectors.json"))));
   }
 
   /** log 2 for a single response: known without any of the code. */
