@@ -42,15 +42,15 @@ import sextant.report.Output;
     header = "Tests an implementation against the exact values.",
     description = {
       "",
-      "Random and nasty instances, exact in the candidate's precision; exact answers; a tolerance",
-      "from a derived error model (proofs-notes/tolerance.md). A wrong answer is made small, saved,",
-      "and named after the known bug class that gives the same answers.",
+      "Random and nasty instances, exact in the candidate's precision; exact answers; a tolerance"
+          + " from a derived error model (proofs-notes/tolerance.md). A wrong answer is made small,"
+          + " saved, and named after the known bug class that gives the same answers.",
       "",
-      "A candidate is a command that is sent one JSON request a line (spec/schema/request-1.json)",
-      "and answers each with a line such as {\"sail\": 0.69, \"sailGradient\": [0.1, 0]}; what it",
-      "leaves out is not checked. Or one of those built in: builtin:pair-loops,",
-      "builtin:prefix-sums, builtin:autodiff, builtin:single-precision, and the bug classes that",
-      "--mutants lists."
+      "A candidate is a command that is sent one JSON request a line (spec/schema/request-1.json)"
+          + " and answers each with a line such as {\"sail\": 0.69, \"sailGradient\": [0.1, 0]}; what"
+          + " it leaves out is not checked. Or one of those built in: builtin:pair-loops,"
+          + " builtin:prefix-sums, builtin:autodiff, builtin:single-precision, and the bug classes"
+          + " that --mutants lists."
     },
     footerHeading = "%nExamples:%n",
     footer = {
