@@ -42,14 +42,15 @@ import sextant.report.Output;
     header = "Tests an implementation against the exact values.",
     description = {
       "",
-      "Random and nasty instances, exact in the candidate's precision; exact answers; a tolerance",
-      "from a derived error model (proofs-notes/tolerance.md). A wrong answer is made small, saved,",
-      "and named after the known bug class that gives the same answers.",
+      "Random and nasty instances, exact in the candidate's precision; exact answers; a tolerance"
+          + " from a derived error model (proofs-notes/tolerance.md). A wrong answer is made small,"
+          + " saved, and named after the known bug class that gives the same answers.",
       "",
-      "A candidate is a command that is sent one JSON request a line (spec/schema/request-1.json)",
-      "and answers each with a line such as {\"sail\": 0.69, \"sailGradient\": [0.1, 0]}; what it",
-      "leaves out is not checked. Or one of those built in: builtin:pair-loops,",
-      "builtin:prefix-sums, builtin:single-precision, and the bug classes that --mutants lists."
+      "A candidate is a command that is sent one JSON request a line (spec/schema/request-1.json)"
+          + " and answers each with a line such as {\"sail\": 0.69, \"sailGradient\": [0.1, 0]}; what"
+          + " it leaves out is not checked. Or one of those built in: builtin:pair-loops,"
+          + " builtin:prefix-sums, builtin:autodiff, builtin:single-precision, and the bug classes"
+          + " that --mutants lists."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -62,7 +63,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private static final String BUILT_IN = "builtin:";
   private static final String FAILURE = "sextant-failure.json";
-  private static final long MOST_CASES = 100_000_000;
+  private static final long MOST_CASES = 10_000_000;
+  private static final int MOST_JOBS = 256;
   private static final int MOST_SECONDS = 86_400;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -135,7 +137,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InputException, InterruptedException {
     require(cases >= 1 && cases <= MOST_CASES, "--cases must be between 1 and " + MOST_CASES);
-    require(jobs >= 1, "--jobs must be at least 1");
+    require(jobs >= 1 && jobs <= MOST_JOBS, "--jobs must be between 1 and " + MOST_JOBS);
     require(
         timeout >= 1 && timeout <= MOST_SECONDS, "--timeout must be between 1 and " + MOST_SECONDS);
     if (mutants) {

@@ -128,7 +128,8 @@ public final class FailureFile {
       throw new InputException(name, "/precision", "must be binary64 or binary32");
     }
     JsonNode request = root.path("request");
-    Case testCase = RequestJson.read(name, request, root.path("label").asText("replay"), format);
+    String label = ProtocolJson.quote(root.path("label").asText("replay"));
+    Case testCase = RequestJson.read(name, request, label, format);
     return new Replay(testCase, format, targets(name, request), root.path("candidate").asText());
   }
 

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.regex.Pattern;
 import sextant.model.Limits;
 
 /** The JSON of the protocol: strict and bounded, but NaN and Infinity are read, to be reported. */
 final class ProtocolJson {
 
   private static final int NAME = 100;
+  private static final int QUOTED = 80;
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -45,13 +49,17 @@ final class ProtocolJson {
   static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     int advice = message.indexOf(": enable");
-    return "not valid JSON: " + (advice < 0 ? message : message.substring(0, advice));
+    return "not valid JSON: " + quote(advice < 0 ? message : message.substring(0, advice));
   }
 
-  /** The beginning of some text, as it may be quoted. */
+  /**
+   * The beginning of some text, as it may be quoted on a terminal: control, formatting, unpaired
+   * surrogate and line-separating characters are blanks.
+   */
   static String quote(String text) {
-    int most = 80;
-    String line = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return line.length() <= most ? line : line.substring(0, most) + "…";
+    String line = UNSAFE.matcher(text).replaceAll(" ").strip();
+    int[] first = line.codePoints().limit(QUOTED).toArray();
+    String beginning = new String(first, 0, first.length);
+    return beginning.length() == line.length() ? line : beginning + "…";
   }
 }

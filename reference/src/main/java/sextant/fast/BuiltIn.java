@@ -16,6 +16,7 @@ public final class BuiltIn {
     Map<String, Implementation> all = new LinkedHashMap<>();
     all.put("pair-loops", new PairLoops());
     all.put("prefix-sums", new PrefixSums());
+    all.put("autodiff", new Autodiff());
     all.put("single-precision", new SinglePrecision());
     for (Mutant mutant : Mutant.values()) {
       all.put(mutant.key(), mutant.implementation());

@@ -37,6 +37,7 @@ class CheckCommandTest {
   @CsvSource({
     "builtin:pair-loops,binary64",
     "builtin:prefix-sums,binary64",
+    "builtin:autodiff,binary64",
     "builtin:single-precision,binary32"
   })
   void aRightOneAgrees(String candidate, String precision) {
@@ -120,8 +121,8 @@ class CheckCommandTest {
       value = {
         "check|--candidate is missing",
         "check --candidate builtin:none|no 'builtin:none'; built in are pair-loops, prefix-sums,",
-        "check --candidate builtin:clamped --cases 0|--cases must be between 1 and 100000000",
-        "check --candidate builtin:clamped --jobs 0|--jobs must be at least 1",
+        "check --candidate builtin:clamped --cases 0|--cases must be between 1 and 10000000",
+        "check --candidate builtin:clamped --jobs 0|--jobs must be between 1 and 256",
         "check --candidate builtin:clamped --timeout 0|--timeout must be between 1 and 86400",
         "check --candidate builtin:clamped --precision half|no precision 'half'; there are",
         "check --candidate builtin:clamped --quantities sial|no quantity 'sial'; there are sail,",

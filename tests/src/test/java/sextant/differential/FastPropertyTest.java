@@ -12,6 +12,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import sextant.fast.Autodiff;
 import sextant.fast.Batch;
 import sextant.fast.Implementation;
 import sextant.fast.PairLoops;
@@ -49,6 +50,11 @@ class FastPropertyTest {
     assertRight(new PrefixSums(), one, Format.BINARY64);
   }
 
+  @Property(tries = 100, seed = Samples.SEED, edgeCases = EdgeCasesMode.NONE)
+  void autodiff(@ForAll("cases") Case one) {
+    assertRight(new Autodiff(), one, Format.BINARY64);
+  }
+
   @Property(tries = 150, seed = Samples.SEED, edgeCases = EdgeCasesMode.NONE)
   void singlePrecision(@ForAll("cases") Case one) {
     assertRight(new SinglePrecision(), one, Format.BINARY32);
@@ -75,7 +81,7 @@ class FastPropertyTest {
     double pair = 0.75 * one + 0.25 * zero;
     double sail = 5.0 / 9 * h + 4.0 / 9 * pair;
     double penalty = 4.0 / 9 * h;
-    for (Implementation fast : List.of(new PairLoops(), new PrefixSums())) {
+    for (Implementation fast : List.of(new PairLoops(), new PrefixSums(), new Autodiff())) {
       assertValue(fast, Target.SAIL, problem, batch, sail);
       assertValue(fast, Target.PENALTY, problem, batch, penalty);
       assertValue(fast, Target.ROBUST, problem, batch, sail + penalty / 4);

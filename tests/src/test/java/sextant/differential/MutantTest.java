@@ -51,7 +51,7 @@ class MutantTest {
                 new BuiltInCandidate("loops", new PairLoops()),
                 new BuiltInCandidate("sums", new PrefixSums())),
             new CaseGenerator(format, 7),
-            600,
+            400,
             7,
             done -> {});
     assertTrue(table.isSound(), table::toString);

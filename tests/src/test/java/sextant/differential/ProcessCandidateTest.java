@@ -86,9 +86,9 @@ class ProcessCandidateTest {
   })
   void whatIsNoAnswer(String manner, Kind kind, String detail)
       throws IOException, InterruptedException {
-    CheckResult result = run(manner, 3, false, 20_000);
+    CheckResult result = run(manner, 2, false, 20_000);
     assertFalse(result.agrees());
-    assertEquals(3, result.troubled());
+    assertEquals(2, result.troubled());
     Finding first = result.findings().get(0);
     assertEquals(kind, first.kind());
     assertEquals("answer", first.subject());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sextant.fast.Autodiff;
 import sextant.fast.PairLoops;
 import sextant.fast.PrefixSums;
 import sextant.fast.SinglePrecision;
@@ -42,6 +43,11 @@ class SharedCasesTest {
         List.of(
             new BuiltInCandidate("pair-loops", new PairLoops()),
             new BuiltInCandidate("prefix-sums", new PrefixSums())));
+  }
+
+  @Test
+  void byAutomaticDifferentiation() throws InterruptedException {
+    assertNoAlarm(Format.BINARY64, 2000, List.of(new BuiltInCandidate("autodiff", new Autodiff())));
   }
 
   @Test
