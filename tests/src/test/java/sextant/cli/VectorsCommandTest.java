@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,9 +63,7 @@ class VectorsCommandTest {
       List<String> answered = new ArrayList<>();
       vector.get("expected").fieldNames().forEachRemaining(answered::add);
       assertEquals(asked, answered, id);
-      for (Iterator<Map.Entry<String, JsonNode>> all = vector.get("expected").fields();
-          all.hasNext(); ) {
-        Map.Entry<String, JsonNode> entry = all.next();
+      for (Map.Entry<String, JsonNode> entry : vector.get("expected").properties()) {
         for (JsonNode leaf : leaves(entry.getValue())) {
           BigDecimal lo = new BigDecimal(leaf.get("lo").textValue());
           BigDecimal width = new BigDecimal(leaf.get("hi").textValue()).subtract(lo);
