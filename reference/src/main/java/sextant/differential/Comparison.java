@@ -45,7 +45,12 @@ record Comparison(Finding.@Nullable Kind fault, double ulps, double share, Strin
     }
     double size = reference.size();
     double allowed = Arrays.stream(reference.tolerance()).max().orElse(0);
-    double ulps = kink || size <= allowed ? Double.NaN : greatest / format.ulp(size);
+    // both are finite, whatever the answer: where the tolerance is 0 every error is out of measure
+    worst = Math.min(worst, Double.MAX_VALUE);
+    double ulps =
+        kink || size <= allowed
+            ? Double.NaN
+            : Math.min(greatest / format.ulp(size), Double.MAX_VALUE);
     if (worst <= 1) {
       return new Comparison(null, ulps, worst, "");
     }

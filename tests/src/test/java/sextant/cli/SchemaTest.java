@@ -220,6 +220,17 @@ class SchemaTest {
     assertValid(
         "check-1",
         Cli.run("check", "--candidate", "builtin:pair-loops", "--cases", 40, "--json").json());
+    Cli.Run far =
+        Cli.run(
+            "check",
+            "--candidate",
+            "builtin:off-by-one",
+            "--cases",
+            200,
+            "--json",
+            "--save",
+            saved);
+    assertValid("check-1", far.json());
     Cli.run("check", "--candidate", "builtin:log-of-sigmoid", "--cases", 40, "--save", saved);
     assertValid("failure-1", Cli.JSON.readTree(saved.toFile()));
   }

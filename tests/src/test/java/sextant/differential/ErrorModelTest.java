@@ -156,13 +156,20 @@ class ErrorModelTest {
   }
 
   @Test
-  void shapesAndNaN() {
+  void shapesNaNAndErrorsOutOfMeasure() {
     Reference exact =
         ExactAnswers.of(twoResponses(1), Format.BINARY64, ALL).get(Target.SAIL_GRADIENT);
     assertNotNull(exact);
     Format format = Format.BINARY64;
     assertEquals(Finding.Kind.WRONG_SHAPE, Comparison.of(exact, new double[0], format).fault());
     assertEquals(Finding.Kind.WRONG_SHAPE, Comparison.of(exact, new double[2], format).fault());
+    double[] far = {Double.MAX_VALUE};
+    Comparison wrong = Comparison.of(exact, far, format);
+    assertEquals(Finding.Kind.WRONG_VALUE, wrong.fault());
+    assertTrue(Double.isFinite(wrong.share()) && Double.isFinite(wrong.ulps()), wrong::toString);
+    Reference zero = new Reference(new double[1], new double[1], new double[1], new double[0][]);
+    assertNull(Comparison.of(zero, new double[1], format).fault());
+    assertEquals(Double.MAX_VALUE, Comparison.of(zero, new double[] {1}, format).share());
     double[] nan = {Double.NaN};
     assertEquals(Finding.Kind.NOT_FINITE, Comparison.of(exact, nan, format).fault());
   }
