@@ -98,7 +98,7 @@ class PythonCandidateTest {
   @CsvSource({
     "numpy_candidate.py, 'np.sign(h), np.abs(h), psi', 'np.sign(h), 0 * h, psi', score-term-dropped",
     "numpy_candidate.py, 'p * softplus(-beta * h)', '(1 - p) * softplus(-beta * h)', ''",
-    "dpo_loss.py, '(pc - rc) - (pr - rr)', '(pc - rc) - pr', one-sided",
+    "dpo_loss.py, 'logit = beta *', 'logit = beta * beta *', beta-twice",
     "dpo_loss.py, 'beta\"], epsilon)', 'beta\"])', smoothing-ignored",
     "dpo_loss.py, 'total / len(policy_chosen)', 'total', batch-not-averaged"
   })
