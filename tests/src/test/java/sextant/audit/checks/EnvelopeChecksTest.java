@@ -1,0 +1,155 @@
+package sextant.audit.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sextant.testing.Samples.log;
+import static sextant.testing.Samples.number;
+import static sextant.testing.Samples.q;
+import static sextant.testing.Samples.twoResponses;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.audit.Check;
+import sextant.audit.Evidence;
+import sextant.audit.Subject;
+import sextant.audit.Verdict;
+import sextant.envelope.Projection;
+import sextant.envelope.Stationarity;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.model.Domain;
+import sextant.model.Instance;
+import sextant.model.InstanceReader;
+import sextant.testing.ProximalSamples;
+import sextant.testing.Samples;
+
+/** The checks of the Moreau envelope: they hold, they can fail, and they say what they should. */
+class EnvelopeChecksTest {
+
+  private static final List<Check> CHECKS =
+      List.of(new OraL411(), new OraLc1(), new OraEq44(), new OraLd1(), new OraLd3());
+
+  private static Subject shipped(String name) throws Exception {
+    return new Subject(InstanceReader.read(Path.of("../spec/instances/" + name + ".json")));
+  }
+
+  @Property(tries = 20, seed = Samples.SEED)
+  @Tag("ORA-L4.11")
+  @Tag("ORA-LC.1")
+  @Tag("ORA-Eq44")
+  @Tag("ORA-LD.1")
+  @Tag("ORA-LD.3")
+  void nothingIsRefutedOrOpen(@ForAll long seed) {
+    Random random = new Random(seed);
+    Instance drawn = ProximalSamples.random(random, 1 + random.nextInt(3), random.nextBoolean());
+    Instance instance =
+        drawn.domain() != null && !drawn.domain().isBall() && random.nextBoolean()
+            ? drawn.withTheta(drawn.thetaRef())
+            : drawn;
+    Subject subject = new Subject(instance.withRho(q("1/20")));
+    for (Check check : CHECKS) {
+      for (Verdict verdict : check.check(subject)) {
+        assertNotEquals(Evidence.REFUTED, verdict.evidence(), () -> check.id() + " " + verdict);
+        assertNotEquals(Evidence.UNDECIDED, verdict.evidence(), () -> check.id() + " " + verdict);
+      }
+    }
+  }
+
+  @Example
+  void withoutDomainOrMarginTheyDoNotApply() throws Exception {
+    Subject free = new Subject(twoResponses(log("2"), "1/2").build());
+    Subject beyond = shipped("beyond-margin");
+    Subject outside = shipped("outside-domain");
+    for (Check check : CHECKS) {
+      for (Subject subject : List.of(free, beyond, outside)) {
+        for (Verdict verdict : check.check(subject)) {
+          assertEquals(Evidence.NOT_APPLICABLE, verdict.evidence());
+        }
+      }
+    }
+  }
+
+  /** The code that passes the right constant refutes a wrong one, with a witness. */
+  @Example
+  @Tag("ORA-LC.1")
+  void theFactorOneIsRefuted() throws Exception {
+    Subject subject = shipped("biased-gradient");
+    BigFraction right = subject.envelopes().problem().contraction();
+    assertEquals("ENCLOSED(1E-20)", OraLc1.check(subject, right).label());
+    Verdict wrong = OraLc1.check(subject, BigFraction.ONE);
+    assertEquals(Evidence.REFUTED, wrong.evidence());
+    assertTrue(wrong.detail().contains(" < "), wrong.detail());
+    assertTrue(wrong.detail().contains("off by -0.0"), wrong.detail());
+  }
+
+  /** A gradient off by 1/1000, a Lipschitz constant a hundredth of the true one. */
+  @Example
+  @Tag("ORA-L4.11")
+  void aWrongGradientOrConstantIsRefuted() throws Exception {
+    Subject subject = shipped("example-4.4");
+    BigFraction any = q("1000");
+    assertEquals(Evidence.REFUTED, OraL411.check(subject, q("1/1000"), any, any).evidence());
+    assertEquals(Evidence.REFUTED, OraL411.check(subject, any, q("-1000"), any).evidence());
+    assertEquals(Evidence.REFUTED, OraL411.check(subject, any, any, q("-1000")).evidence());
+    assertEquals("ENCLOSED(1E-20)", OraL411.check(subject, any, any, any).label());
+  }
+
+  @Example
+  @Tag("ORA-Eq44")
+  void projectionsAreExact() {
+    LogNumber[] ref = {log("2"), number("1/3")};
+    BigFraction[] move = {q("6"), q("-8")};
+    LogNumber[] onBall = Projection.onto(Domain.ball(q("5")), ref, move);
+    assertEquals(log("2").add(number("3")), onBall[0]);
+    assertEquals(number("-11/3"), onBall[1]);
+    BigFraction[] small = {q("1"), q("1")};
+    LogNumber[] same = Projection.onto(Domain.ball(q("5")), ref, small);
+    assertEquals(log("2").add(number("1")), same[0]);
+    Domain box = Domain.box(new BigFraction[] {q("0"), q("0")}, new BigFraction[] {q("1"), q("1")});
+    LogNumber[] onBox = Projection.onto(box, ref, move);
+    assertEquals(number("1"), onBox[0]);
+    assertEquals(number("0"), onBox[1]);
+    assertThrows(
+        IllegalArgumentException.class, () -> Projection.onto(Domain.ball(q("1")), ref, small));
+  }
+
+  @Example
+  @Tag("ORA-LD.1")
+  void theConverseFailsForTheAbsoluteValue() {
+    assertEquals(q("2/3"), Stationarity.softThreshold(q("1"), q("1/3")));
+    assertEquals(q("-2/3"), Stationarity.softThreshold(q("-1"), q("1/3")));
+    assertEquals(q("0"), Stationarity.softThreshold(q("1/3"), q("1/3")));
+    assertEquals(q("0"), Stationarity.softThreshold(q("-1/4"), q("1/3")));
+    assertEquals(Evidence.DECIDED, OraLd1.noConverse(q("3/7")).evidence());
+  }
+
+  @Example
+  @Tag("ORA-LD.3")
+  void formulas() {
+    Interval two = Interval.of(2);
+    Interval three = Interval.of(3);
+    assertTrue(Stationarity.monotonicityGap(two, three, q("1/2"), 64).contains(q("1/2")));
+    assertTrue(Stationarity.distanceGap(two, three, q("1/2"), 64).contains(q("1/2")));
+    assertTrue(Stationarity.inexactBound(two, three, two, q("1/2"), 64).contains(q("9")));
+  }
+
+  /** What is compared is shown, with its slack. */
+  @Example
+  void details() throws Exception {
+    Subject subject = shipped("one-dimension");
+    String angle = new OraLc1().check(subject).get(0).detail();
+    assertTrue(angle.contains("⟨∇F_env, v⟩ = 0.0"), angle);
+    String gradient = new OraL411().check(subject).get(0).detail();
+    assertTrue(gradient.contains("times less than L_env times the step"), gradient);
+    String fall = new OraEq44().check(subject).get(0).detail();
+    assertTrue(fall.contains("F_env falls by "), fall);
+  }
+}
