@@ -64,8 +64,7 @@ final class Matrices {
     return x;
   }
 
-  private static double @Nullable [][] root(
-      double[][] a, double shift) {
+  private static double @Nullable [][] root(double[][] a, double shift) {
     int n = a.length;
     double[][] l = new double[n][n];
     for (int i = 0; i < n; i++) {

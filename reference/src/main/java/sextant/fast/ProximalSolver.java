@@ -22,6 +22,9 @@ public final class ProximalSolver {
   private static final int MOST_STEPS = 40;
   private static final double NEAR = 1e-6;
 
+  /** Scales within which a kink's slope is by 10^-4 or more away from its ends. */
+  private static final double BEND = 70;
+
   private final SmoothedLoss loss;
   private final int dimension;
   private final double stiffness;
@@ -83,7 +86,7 @@ public final class ProximalSolver {
 
   /** Whether the proposal lies about on the hyperplane u·w = 0. */
   public boolean isOn(BigFraction[] direction) {
-    return Math.abs(along(direction)) < NEAR * size;
+    return Math.abs(along(direction)) < BEND * eps;
   }
 
   /** The multiplier of the kink with a direction, within (-1, 1). */

@@ -29,12 +29,26 @@ final class NearStationary {
 
   private static final BigFraction OFFSET = new BigFraction(1, 1 << 20);
 
+  /** Beyond this a search takes minutes. */
+  private static final long MOST_PAIRS = 4000;
+
   private NearStationary() {}
 
   /** Why the claims do not apply, or null: F is the worst case, and theta lies in Theta. */
   static @Nullable String fault(Subject subject) {
     String fault = subject.domainFault();
     return fault == null ? subject.marginFault() : fault;
+  }
+
+  /** The same, and whether the instance is too large for a search of proximal points. */
+  static @Nullable String searchFault(Subject subject) {
+    Instance instance = subject.instance();
+    long pairs =
+        (long) instance.promptCount() * instance.responseCount() * instance.responseCount();
+    String fault = fault(subject);
+    return fault == null && pairs > MOST_PAIRS
+        ? "left out: " + pairs + " pairs, more than " + MOST_PAIRS
+        : fault;
   }
 
   /** theta, and theta_ref unless it is the same. */

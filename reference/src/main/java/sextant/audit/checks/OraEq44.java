@@ -28,7 +28,7 @@ public final class OraEq44 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    String fault = NearStationary.fault(subject);
+    String fault = NearStationary.searchFault(subject);
     return List.of(fault == null ? project(subject) : Verdict.notApplicable(fault));
   }
 

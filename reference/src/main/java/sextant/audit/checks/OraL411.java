@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Check;
 import sextant.audit.Show;
 import sextant.audit.Subject;
@@ -30,7 +31,7 @@ public final class OraL411 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    String fault = NearStationary.fault(subject);
+    String fault = NearStationary.searchFault(subject);
     if (fault != null) {
       Verdict away = Verdict.notApplicable(fault);
       return List.of(away.about("published"), away.about("sharper"));
@@ -77,9 +78,10 @@ public final class OraL411 implements Check {
       }
       Interval[] step = NearStationary.difference(other, instance.theta());
       String name = itself ? "θ + 2⁻²⁰e₁" : "θ_ref";
-      verdict = verdict.and(between(name, here, there, step, lipschitz, above, below));
+      Verdict pair = between(name, here, there, step, lipschitz, above, below);
+      verdict = verdict == null ? pair : verdict.and(pair);
     }
-    return verdict;
+    return verdict == null ? Verdict.undecided("no point") : verdict;
   }
 
   private static Verdict between(
@@ -120,11 +122,14 @@ public final class OraL411 implements Check {
         : "by no more than L_env times the step";
   }
 
-  /** An element of the subdifferential of F near theta-hat, no longer than grad F_env. */
-  private static Verdict atProximalPoint(MoreauEnvelope here) {
+  /**
+   * An element of the subdifferential of F near theta-hat, no longer than grad F_env; null where
+   * the certificate is by a point beside the sphere, at which such an element is not near.
+   */
+  private static @Nullable Verdict atProximalPoint(MoreauEnvelope here) {
     ProximalPoint point = here.certificate();
     if (!Rationals.isZero(point.alpha())) {
-      return Verdict.enclosed("θ̂ is on the sphere");
+      return null;
     }
     int bits = NearStationary.BITS;
     Interval[] element = point.residual();

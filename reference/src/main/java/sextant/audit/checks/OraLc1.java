@@ -24,7 +24,7 @@ public final class OraLc1 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    String fault = NearStationary.fault(subject);
+    String fault = NearStationary.searchFault(subject);
     return List.of(
         fault == null
             ? check(subject, subject.envelopes().problem().contraction())
@@ -57,12 +57,12 @@ public final class OraLc1 implements Check {
     Interval product = Stationarity.leastProduct(envelope.gradient(), table);
     Interval square = envelope.gradientNorm().square(bits);
     Interval right = square.multiply(factor, bits);
+    Interval gap = Stationarity.monotonicityGap(product, square, factor, bits);
+    String left = "⟨∇F_env, v⟩ = " + NearStationary.show(product);
+    String sign = gap.isNegative() ? " < " : " ≥ ";
     return NearStationary.notNegative(
-        Stationarity.monotonicityGap(product, square, factor, bits),
-        "⟨∇F_env, v⟩ = "
-            + NearStationary.show(product)
-            + (product.subtract(right, bits).isNegative() ? " < " : " ≥ ")
-            + NearStationary.show(right),
-        "θ is its own proximal point: both sides are 0");
+        gap,
+        left + sign + NearStationary.show(right),
+        left + " agrees with " + NearStationary.show(right));
   }
 }

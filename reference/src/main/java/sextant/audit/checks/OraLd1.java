@@ -30,7 +30,7 @@ public final class OraLd1 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    String fault = NearStationary.fault(subject);
+    String fault = NearStationary.searchFault(subject);
     if (fault != null) {
       return List.of(Verdict.notApplicable(fault));
     }
@@ -57,13 +57,12 @@ public final class OraLd1 implements Check {
     Interval distance =
         norm.isPositive() && product.isPositive() ? product.divide(norm, bits) : Interval.ZERO;
     Interval right = norm.multiply(problem.contraction(), bits);
+    String left = "dist(0, ∂F(θ)) ≥ " + NearStationary.show(distance);
+    String bound = NearStationary.show(right) + " = (1 − κλ_env)‖∇F_env‖";
     return NearStationary.notNegative(
         Stationarity.distanceGap(distance, norm, problem.contraction(), bits),
-        "dist(0, ∂F(θ)) ≥ "
-            + NearStationary.show(distance)
-            + " ≥ (1 − κλ_env)‖∇F_env‖ = "
-            + NearStationary.show(right),
-        "θ is its own proximal point: ∇F_env = 0");
+        left + " ≥ " + bound,
+        left + ", which agrees with " + bound);
   }
 
   /** F = |·| at theta = lambda/(2C): the distance is 1, and C ||grad F_env|| is 1/2. */

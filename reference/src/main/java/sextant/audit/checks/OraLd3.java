@@ -31,7 +31,7 @@ public final class OraLd3 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    String fault = NearStationary.fault(subject);
+    String fault = NearStationary.searchFault(subject);
     if (fault != null) {
       return List.of(Verdict.notApplicable(fault));
     }

@@ -96,7 +96,8 @@ public final class ProximalSearch {
       boolean stalled = radius.shift(2).compareTo(last) > 0;
       last = radius;
       since++;
-      if (stalled && since > PATIENCE && amended(next)) {
+      boolean waited = since > PATIENCE || free.length == 0;
+      if (stalled && waited && amended(next)) {
         settle(next.move(), bits);
         since = 0;
       } else {
@@ -136,8 +137,9 @@ public final class ProximalSearch {
       free[column] = Dyadic.fromFractionDown(moved, bits).toFraction();
     }
     if (activity.sphere()) {
-      alpha = newton[free.length].roundDown(bits).toFraction();
-      activity.setSphere(Rationals.signum(alpha) >= 0);
+      BigFraction weight = newton[free.length].roundDown(bits).toFraction();
+      activity.setSphere(Rationals.signum(weight) >= 0);
+      alpha = Rationals.max(BigFraction.ZERO, weight);
     }
     LogNumber[] move = active.move(free);
     boolean crossed = activity.cross(step.move(), move);

@@ -21,6 +21,8 @@ import sextant.audit.Check;
 import sextant.audit.Evidence;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
+import sextant.descent.RateBound;
+import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.Projection;
 import sextant.envelope.Stationarity;
 import sextant.exact.Interval;
@@ -35,13 +37,14 @@ import sextant.testing.Samples;
 class EnvelopeChecksTest {
 
   private static final List<Check> CHECKS =
-      List.of(new OraL411(), new OraLc1(), new OraEq44(), new OraLd1(), new OraLd3());
+      List.of(new OraC53(), new OraL411(), new OraLc1(), new OraEq44(), new OraLd1(), new OraLd3());
 
   private static Subject shipped(String name) throws Exception {
     return new Subject(InstanceReader.read(Path.of("../spec/instances/" + name + ".json")));
   }
 
   @Property(tries = 20, seed = Samples.SEED)
+  @Tag("ORA-C5.3")
   @Tag("ORA-L4.11")
   @Tag("ORA-LC.1")
   @Tag("ORA-Eq44")
@@ -139,6 +142,26 @@ class EnvelopeChecksTest {
     assertTrue(Stationarity.monotonicityGap(two, three, q("1/2"), 64).contains(q("1/2")));
     assertTrue(Stationarity.distanceGap(two, three, q("1/2"), 64).contains(q("1/2")));
     assertTrue(Stationarity.inexactBound(two, three, two, q("1/2"), 64).contains(q("9")));
+  }
+
+  /** Delta = 1, G^2 = 2, lambda_env = 1/2, c = 1/2: T = 6400 for 1/10, and 3200 without L_env. */
+  @Example
+  @Tag("ORA-C5.3")
+  void stepsAndStepSize() {
+    BigFraction half = q("1/2");
+    BigFraction curvature = MoreauEnvelope.lipschitz(half, q("1"));
+    assertEquals(q("4"), curvature);
+    BigFraction steps = RateBound.horizon(q("1"), q("2"), curvature, half, q("1/10"));
+    assertEquals(q("6400"), steps);
+    assertEquals(q("3200"), RateBound.horizon(q("1"), q("2"), q("2"), half, q("1/10")));
+    Interval step = RateBound.bestStep(q("1"), q("2"), steps, curvature, 64);
+    assertTrue(step.square(128).contains(q(2, 4 * 2 * 6400)));
+    assertTrue(
+        RateBound.leastRightSide(q("1"), q("2"), steps, curvature, half, 64).contains(q("1/10")));
+    Interval there = RateBound.rightSide(q("1"), q("2"), steps, curvature, half, step, 64);
+    assertTrue(there.contains(q("1/10")));
+    assertEquals("ENCLOSED(1E-20)", OraC53.check(q("1"), q("2"), curvature, half).label());
+    assertTrue(OraC53.check(q("1"), q("2"), curvature, half).detail().contains("from T = 6400 on"));
   }
 
   /** What is compared is shown, with its slack. */
