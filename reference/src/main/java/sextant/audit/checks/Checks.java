@@ -26,6 +26,7 @@ public final class Checks {
           new OraLb2(),
           new OraLb4(),
           new OraLc1(),
+          new OraLc2(),
           new OraLd1(),
           new OraLd3(),
           new OraR31(),

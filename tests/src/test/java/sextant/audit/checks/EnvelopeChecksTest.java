@@ -21,15 +21,20 @@ import sextant.audit.Check;
 import sextant.audit.Evidence;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
+import sextant.descent.EstimatorMoments;
 import sextant.descent.RateBound;
+import sextant.descent.SampleOutcomes;
 import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.Projection;
+import sextant.envelope.ProximalPoint;
 import sextant.envelope.Stationarity;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.model.Domain;
 import sextant.model.Instance;
 import sextant.model.InstanceReader;
+import sextant.robust.SubdifferentialByRank;
+import sextant.sail.ScoreTable;
 import sextant.testing.ProximalSamples;
 import sextant.testing.Samples;
 
@@ -37,7 +42,14 @@ import sextant.testing.Samples;
 class EnvelopeChecksTest {
 
   private static final List<Check> CHECKS =
-      List.of(new OraC53(), new OraL411(), new OraLc1(), new OraEq44(), new OraLd1(), new OraLd3());
+      List.of(
+          new OraC53(),
+          new OraL411(),
+          new OraLc1(),
+          new OraLc2(),
+          new OraEq44(),
+          new OraLd1(),
+          new OraLd3());
 
   private static Subject shipped(String name) throws Exception {
     return new Subject(InstanceReader.read(Path.of("../spec/instances/" + name + ".json")));
@@ -47,6 +59,7 @@ class EnvelopeChecksTest {
   @Tag("ORA-C5.3")
   @Tag("ORA-L4.11")
   @Tag("ORA-LC.1")
+  @Tag("ORA-LC.2")
   @Tag("ORA-Eq44")
   @Tag("ORA-LD.1")
   @Tag("ORA-LD.3")
@@ -91,6 +104,29 @@ class EnvelopeChecksTest {
     assertEquals(Evidence.REFUTED, wrong.evidence());
     assertTrue(wrong.detail().contains(" < "), wrong.detail());
     assertTrue(wrong.detail().contains("off by -0.0"), wrong.detail());
+  }
+
+  /** The least product is that of a vertex of the subdifferential. */
+  @Example
+  @Tag("ORA-LC.1")
+  void leastOverAllVertices() throws Exception {
+    Subject subject = shipped("theta-equals-ref");
+    ScoreTable table = subject.table(128);
+    SubdifferentialByRank kinks = SubdifferentialByRank.of(table);
+    int count = kinks.generatorCount();
+    assertTrue(count >= 2);
+    Interval[] g = {Interval.of(3), Interval.of(-2)};
+    Interval best = Interval.of(1000);
+    for (int vertex = 0; vertex < 1 << count; vertex++) {
+      BigFraction[] t = new BigFraction[count];
+      for (int k = 0; k < count; k++) {
+        t[k] = new BigFraction((vertex >> k) % 2 == 0 ? -1 : 1);
+      }
+      Interval[] v = ProximalPoint.subgradient(table, kinks, t);
+      best = best.min(g[0].multiply(v[0], 128).add(g[1].multiply(v[1], 128), 128));
+    }
+    Interval gap = Stationarity.leastProduct(g, table).subtract(best, 128);
+    assertTrue(gap.containsZero() && gap.magnitude().compareTo(q("1/1000000000000")) < 0);
   }
 
   /** A gradient off by 1/1000, a Lipschitz constant a hundredth of the true one. */
@@ -162,6 +198,60 @@ class EnvelopeChecksTest {
     assertTrue(there.contains(q("1/10")));
     assertEquals("ENCLOSED(1E-20)", OraC53.check(q("1"), q("2"), curvature, half).label());
     assertTrue(OraC53.check(q("1"), q("2"), curvature, half).detail().contains("from T = 6400 on"));
+  }
+
+  /** Every outcome once: weights, mean and second moment are the estimators' own. */
+  @Example
+  @Tag("ORA-LC.2")
+  void outcomesOfASample() throws Exception {
+    for (String name : List.of("one-prompt", "preferences", "tiny", "box-domain")) {
+      Subject subject = shipped(name);
+      SampleOutcomes samples = SampleOutcomes.of(subject.table(128));
+      EstimatorMoments moments = EstimatorMoments.of(subject.table(128));
+      BigFraction lambda = subject.instance().rho().multiply(subject.instance().beta());
+      Interval total = Interval.ZERO;
+      int d = subject.instance().dimension();
+      for (int n = 0; n < samples.size(); n++) {
+        total = total.add(samples.weight(n), 128);
+      }
+      assertTrue(total.contains(BigFraction.ONE));
+      for (int k = 0; k < d; k++) {
+        Interval mean = Interval.ZERO;
+        for (int n = 0; n < samples.size(); n++) {
+          mean = mean.add(samples.weight(n).multiply(samples.gradient(n)[k], 128), 128);
+        }
+        Interval known =
+            moments.sailMean()[k].add(moments.penaltyMean()[k].multiply(lambda, 128), 128);
+        Interval gap = mean.subtract(known, 128);
+        assertTrue(gap.containsZero() && gap.magnitude().compareTo(q("1/1000000000000")) < 0);
+      }
+      assertTrue(samples.secondMoment().isPositive());
+    }
+  }
+
+  /** The step goes downhill by what it must; the same code refutes more than that. */
+  @Example
+  @Tag("ORA-LC.2")
+  void aStepThatGainsTooMuchIsRefuted() throws Exception {
+    Subject subject = shipped("tiny");
+    SampleOutcomes samples = SampleOutcomes.of(subject.table(192));
+    BigFraction eta = subject.envelopes().problem().lambdaEnv().divide(16);
+    Interval after = OraLc2.expectation(subject, samples, eta);
+    MoreauEnvelope here = subject.envelopes().at(subject.instance().theta());
+    assertTrue(after != null && after.width().compareTo(q("1/1000000000000000")) < 0);
+    BigFraction right = subject.envelopes().problem().contraction();
+    BigFraction curvature = subject.envelopes().problem().lambdaEnv().reciprocal();
+    assertEquals(
+        Evidence.ENCLOSED, OraLc2.compare(here, after, samples, right, curvature).evidence());
+    assertEquals(
+        Evidence.REFUTED,
+        OraLc2.compare(here, after, samples, right, curvature.negate()).evidence());
+    assertEquals(
+        Evidence.REFUTED, OraLc2.compare(here, after, samples, q("100000"), curvature).evidence());
+    Interval bound =
+        SampleOutcomes.oneStepBound(
+            Interval.of(5), Interval.of(4), Interval.of(8), q("1/2"), q("3/4"), q("2"), 64);
+    assertTrue(bound.contains(q("11/2")));
   }
 
   /** What is compared is shown, with its slack. */
