@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.audit.prox.Envelopes;
 import sextant.curvature.FeatureBounds;
 import sextant.descent.EstimatorMoments;
 import sextant.exact.Interval;
@@ -36,6 +37,7 @@ public final class Subject {
   private @MonotonicNonNull LogNumber penalty;
   private @MonotonicNonNull String marginFault;
   private @MonotonicNonNull FeatureBounds bounds;
+  private @MonotonicNonNull Envelopes envelopes;
 
   /**
    * A subject.
@@ -122,6 +124,14 @@ public final class Subject {
       bounds = FeatureBounds.of(instance);
     }
     return bounds;
+  }
+
+  /** The Moreau envelopes; theta_ref must lie in the domain. */
+  public Envelopes envelopes() {
+    if (envelopes == null) {
+      envelopes = new Envelopes(instance);
+    }
+    return envelopes;
   }
 
   /** Why ORA-A1 fails here, or null when it holds: the margin, and rho &lt; delta. */

@@ -49,7 +49,17 @@ public final class RobustConstants {
         SailConstants.upperCurvature(b, d, beta, bits), rho.multiply(beta), penalty, bits);
   }
 
-  /** kappa = L^- + lambda kappa_R, L^- under the margin, kappa_R = 2 S* B^2 + 2 D B^3. */
+  /** kappa = L^- + lambda kappa_R with kappa_R = 2 S* B^2 + 2 D B^3. */
+  public static Interval modulusSharper(
+      BigFraction b, BigFraction d, BigFraction beta, BigFraction rho, int bits) {
+    return modulus(
+        SailConstants.lowerCurvature(b, d, beta, bits),
+        rho.multiply(beta),
+        PenaltyConstants.modulusUniversal(b, d, bits),
+        bits);
+  }
+
+  /** The same with L^- under the margin. */
   public static Interval modulusWithMargin(
       BigFraction b,
       BigFraction d,
