@@ -37,9 +37,9 @@ public final class FeatureBounds {
   /** Coordinates of one prompt's features beyond which the centre is not refined. */
   private static final int REFINED_SIZE = 1 << 12;
 
-  private final BigFraction[][] centre;
-  private final BigFraction radius;
-  private final BigFraction norm;
+  private final /*@ spec_public */ BigFraction[][] centre;
+  private final /*@ spec_public */ BigFraction radius;
+  private final /*@ spec_public */ BigFraction norm;
 
   private FeatureBounds(BigFraction[][] centre, BigFraction radius, BigFraction norm) {
     this.centre = centre;
