@@ -100,6 +100,10 @@ public final class Segments {
   @ pure */
   public static boolean isZero(BigFraction[] v) {
     boolean zero = true;
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant zero <==> (\forall int i; 0 <= i && i < k; v[i].value == 0);
+    @ loop_writes k, zero;
+    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
       zero = zero && Rationals.isZero(v[k]);
     }
