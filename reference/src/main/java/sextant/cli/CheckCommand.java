@@ -2,7 +2,6 @@ package sextant.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,17 +81,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many cases (default: ${DEFAULT-VALUE}).")
   private long cases = 1000;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Seed of the random cases (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "binary64|binary32",
-      description = "The candidate's floating-point format (default: binary64).")
-  private @Nullable String precision;
+  @Mixin private CaseOptions source = new CaseOptions();
 
   @Option(
       names = "--quantities",
@@ -160,15 +150,6 @@ final class CheckCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), rule);
   }
 
-  private Format format() {
-    String name = precision;
-    Format format = name == null ? Format.BINARY64 : Format.of(name);
-    if (format == null) {
-      throw wrong("no precision '" + name + "'; there are binary64, binary32");
-    }
-    return format;
-  }
-
   private List<Target> targets() {
     List<Target> targets = new ArrayList<>();
     for (Target target : Target.values()) {
@@ -206,11 +187,11 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int random() throws IOException, InterruptedException {
-    Format format = format();
+    Format format = source.format(spec);
     DifferentialTest test = new DifferentialTest(format, targets(), !names.isEmpty(), jobs);
     CheckResult result;
     try (Candidate started = start(candidate)) {
-      result = run(test, started, new CaseGenerator(format, seed)::at, cases, seed);
+      result = run(test, started, new CaseGenerator(format, source.seed())::at, cases, source.seed());
       result = test.minimise(result, started);
     }
     CheckResult last = result;
@@ -240,7 +221,7 @@ final class CheckCommand implements Callable<Integer> {
   private int again(FailureFile.Replay saved, Path file)
       throws IOException, InputException, InterruptedException {
     require(
-        precision == null || format() == saved.format(),
+        !source.hasFormat() || source.format(spec) == saved.format(),
         "--precision: the case is in " + saved.format().key());
     String name = candidate;
     if (name == null && saved.candidate().startsWith(BUILT_IN)) {
@@ -258,22 +239,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int print(CheckResult result, String saved) throws IOException {
-    CheckReport report = new CheckReport(result);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      try (JsonGenerator generator = Output.json(out)) {
-        report.write(generator, saved);
-      }
-      out.println();
-    } else {
-      out.print(report.text(saved));
-    }
-    out.flush();
+    new CheckReport(result, saved).print(spec.commandLine().getOut(), json);
     return result.agrees() ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
   }
 
   private int mutants() throws IOException, InterruptedException {
-    Format format = format();
+    Format format = source.format(spec);
     DifferentialTest test = new DifferentialTest(format, List.of(Target.values()), true, jobs);
     List<Candidate> right = new ArrayList<>();
     right.add(start(BUILT_IN + "pair-loops"));
@@ -287,22 +258,12 @@ final class CheckCommand implements Callable<Integer> {
           MutantTable.run(
               test,
               right,
-              new CaseGenerator(format, seed),
+              new CaseGenerator(format, source.seed()),
               cases,
-              seed,
+              source.seed(),
               done -> progress.update(done, cases));
     }
-    MutantReport report = new MutantReport(table, format, seed);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      try (JsonGenerator generator = Output.json(out)) {
-        report.write(generator);
-      }
-      out.println();
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
+    new MutantReport(table, format, source.seed()).print(spec.commandLine().getOut(), json);
     return table.isSound() ? ExitCode.AS_EXPECTED : ExitCode.NOT_AS_EXPECTED;
   }
 }

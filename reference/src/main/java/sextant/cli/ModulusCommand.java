@@ -1,8 +1,6 @@
 package sextant.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -18,7 +16,6 @@ import sextant.model.InputException;
 import sextant.model.Instance;
 import sextant.model.InstanceReader;
 import sextant.report.ModulusReport;
-import sextant.report.Output;
 
 /** {@code sextant modulus}: the true modulus of weak convexity of the penalty. */
 @Command(
@@ -85,17 +82,7 @@ final class ModulusCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
     }
-    ModulusReport report = new ModulusReport(instance, modulus);
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      try (JsonGenerator generator = Output.json(out)) {
-        report.write(generator);
-      }
-      out.println();
-    } else {
-      out.print(report.text());
-    }
-    out.flush();
+    new ModulusReport(instance, modulus).print(spec.commandLine().getOut(), json);
     return modulus.isComplete() ? ExitCode.AS_EXPECTED : ExitCode.UNDECIDED;
   }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,28 +54,16 @@ final class VectorsCommand implements Callable<Integer> {
       description = "How many vectors (default: ${DEFAULT-VALUE}); the nasty ones come first.")
   private int cases = 200;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Seed of the random cases (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "binary64|binary32",
-      description = "The format that inputs are exact in (default: ${DEFAULT-VALUE}).")
-  private String precision = Format.BINARY64.key();
+  @Mixin private CaseOptions source = new CaseOptions();
 
   @Override
   public Integer call() throws IOException {
     if (cases < 1 || cases > MOST_CASES) {
-      throw wrong("--cases must be between 1 and " + MOST_CASES);
+      throw new ParameterException(
+          spec.commandLine(), "--cases must be between 1 and " + MOST_CASES);
     }
-    @Nullable Format format = Format.of(precision);
-    if (format == null) {
-      throw wrong("no precision '" + precision + "'; there are binary64, binary32");
-    }
-    CaseGenerator generator = new CaseGenerator(format, seed);
+    Format format = source.format(spec);
+    CaseGenerator generator = new CaseGenerator(format, source.seed());
     Set<Mutant> missed = EnumSet.allOf(Mutant.class);
     Path file = folder.resolve(FILE);
     try (Progress progress = new Progress("vectors", cases)) {
@@ -83,7 +71,7 @@ final class VectorsCommand implements Callable<Integer> {
           file,
           writer -> {
             try (JsonGenerator json = Output.json(writer)) {
-              VectorsJson.begin(json, format, seed);
+              VectorsJson.begin(json, format, source.seed());
               for (int k = 0; k < cases; k++) {
                 TestVector vector = TestVector.of(generator.at(k), format);
                 missed.removeAll(vector.catches().keySet());
@@ -106,9 +94,5 @@ final class VectorsCommand implements Callable<Integer> {
     return missed.isEmpty()
         ? ", every one of the " + all + " bug classes is caught by one"
         : ", " + (all - missed.size()) + " of the " + all + " bug classes are caught by one";
-  }
-
-  private ParameterException wrong(String rule) {
-    return new ParameterException(spec.commandLine(), rule);
   }
 }

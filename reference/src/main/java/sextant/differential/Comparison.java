@@ -1,6 +1,7 @@
 package sextant.differential;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.fast.ZonotopeProjection;
 
@@ -9,7 +10,7 @@ import sextant.fast.ZonotopeProjection;
  *
  * @param fault what is wrong with it, or null
  * @param ulps the greatest error in units in the last place of the greatest exact value; NaN where
- *     that has no meaning: at a kink, or where what is left after cancellation is less than the
+ *     that has no meaning: where several answers are right, or where what is left after cancellation is less than the
  *     tolerance
  * @param share the greatest error as a share of the tolerance; above 1 for a wrong value
  * @param detail one line for people; empty when nothing is wrong
@@ -100,12 +101,13 @@ record Comparison(Finding.@Nullable Kind fault, double ulps, double share, Strin
   private static String detail(Reference reference, double[] answer, int k, boolean kink) {
     return at(k, answer.length)
         + answer[k]
-        + (kink ? ", not in the subdifferential about " : ", exactly ")
+        + (kink ? ", not in the subdifferential around " : ", should be about ")
         + reference.high()[k]
-        + "; off by "
-        + Math.abs(reference.error(k, answer[k]))
-        + ", tolerance "
-        + reference.tolerance()[k];
+        + String.format(
+            Locale.ROOT,
+            "; off by about %.2g, tolerance %.2g",
+            Math.abs(reference.error(k, answer[k])),
+            reference.tolerance()[k]);
   }
 
   private static String at(int k, int length) {

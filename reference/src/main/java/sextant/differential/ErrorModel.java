@@ -167,6 +167,15 @@ final class ErrorModel {
     };
   }
 
+  /** Whether there is more than one right answer. */
+  boolean isSet(Target target) {
+    boolean set = segments(target).length > 0;
+    for (int z = 0; target == Target.WORST_CASE_ORACLE && z < target.length(problem); z++) {
+      set |= isFree(z);
+    }
+    return set;
+  }
+
   /** The value with sign 0 = 0, less the middle of the set. */
   double[] moved(Target target) {
     return switch (target) {
@@ -277,14 +286,18 @@ final class ErrorModel {
     int n = problem.responses();
     double[] bound = new double[problem.prompts() * n * n];
     for (int z = 0; z < bound.length; z++) {
-      int x = z / (n * n);
-      int i = z / n % n;
-      int j = z % n;
-      boolean free = i != j && isKink(x, i, j);
-      int sign = table.signOfLogit(x, i, j);
-      bound[z] = 4 * roundoff + (free ? problem.rho() * (1 + Math.abs(sign)) : 0);
+      int sign = table.signOfLogit(z / (n * n), z / n % n, z % n);
+      bound[z] = 4 * roundoff + (isFree(z) ? problem.rho() * (1 + Math.abs(sign)) : 0);
     }
     return bound;
+  }
+
+  /** Whether entry z of the oracle is of two responses at a tie, or near one. */
+  private boolean isFree(int z) {
+    int n = problem.responses();
+    int i = z / n % n;
+    int j = z % n;
+    return i != j && problem.rho() > 0 && isKink(z / (n * n), i, j);
   }
 
   private double divergence(boolean refFirst) {

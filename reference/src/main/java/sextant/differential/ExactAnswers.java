@@ -29,8 +29,8 @@ public final class ExactAnswers {
   private static final int FIRST_BITS = 128;
   private static final int LAST_BITS = 1 << 14;
 
-  /** An enclosure is at most this share of the tolerance wide. */
-  private static final double NARROW = 1.0 / 1024;
+  /** An enclosure is at most this share of the tolerance wide: nothing beside one ulp. */
+  private static final double NARROW = 0x1p-50;
 
   /**
    * The enclosures of one case at one precision, those that several quantities need at most once.
@@ -139,7 +139,7 @@ public final class ExactAnswers {
   }
 
   /**
-   * Encloses the quantities of a case, each value within 1/1024 of its tolerance or better.
+   * Encloses the quantities of a case, each to a width of 2^-50 of its tolerance or less.
    *
    * @param testCase a case
    * @param format the format that the tolerance hangs on
@@ -202,6 +202,6 @@ public final class ExactAnswers {
       high[k] = Doubles.of(middle);
       low[k] = Doubles.rest(middle, high[k]) - moved[k];
     }
-    return new Reference(high, low, tolerance, model.segments(target));
+    return new Reference(high, low, tolerance, model.segments(target), model.isSet(target));
   }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import sextant.differential.CheckResult.Minimal;
+import sextant.exact.Interval;
 import sextant.fast.Target;
 import sextant.model.InputException;
 import sextant.model.InstanceReader;
@@ -27,7 +26,6 @@ import sextant.model.InstanceReader;
 public final class FailureFile {
 
   private static final String SCHEMA = "sextant/failure/1";
-  private static final MathContext DIGITS = new MathContext(25);
 
   private FailureFile() {}
 
@@ -78,23 +76,28 @@ public final class FailureFile {
       json.writeEndArray();
     }
     Reference reference = minimal.reference();
-    if (reference != null) {
-      writeReference(json, reference);
+    if (reference != null && target != null) {
+      Interval[] values =
+          ExactAnswers.enclosures(finding.testCase(), result.format(), List.of(target))
+              .getOrDefault(target, new Interval[0]);
+      writeReference(json, reference, values);
     }
     json.writeEndObject();
   }
 
-  private static void writeReference(JsonGenerator json, Reference reference) throws IOException {
+  private static void writeReference(JsonGenerator json, Reference reference, Interval[] values)
+      throws IOException {
     json.writeArrayFieldStart("exact");
-    for (int k = 0; k < reference.high().length; k++) {
-      BigDecimal value =
-          new BigDecimal(reference.high()[k]).add(new BigDecimal(reference.low()[k]));
-      json.writeString(value.round(DIGITS).toString());
+    for (Interval value : values) {
+      json.writeStartObject();
+      json.writeStringField("lo", Significant.floor(value.lo()));
+      json.writeStringField("hi", Significant.ceiling(value.hi()));
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeFieldName("tolerance");
     json.writeArray(reference.tolerance(), 0, reference.tolerance().length);
-    json.writeBooleanField("kink", reference.segments().length > 0);
+    json.writeBooleanField("kink", reference.set());
   }
 
   /**

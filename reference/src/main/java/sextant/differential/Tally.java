@@ -124,7 +124,7 @@ final class Tally {
       Case testCase, Target target, Count count, Reference reference, double[] values) {
     Comparison comparison = Comparison.of(reference, values, format);
     Kind fault = comparison.fault();
-    boolean kink = reference.segments().length > 0;
+    boolean kink = reference.set();
     if (kink) {
       count.kinks++;
     }
@@ -135,7 +135,7 @@ final class Tally {
       count.share = Math.max(count.share, comparison.share());
     }
     List<Evidence> kept = fault == null ? count.right : count.wrong;
-    // at a kink a candidate may choose, so that its answer says nothing about its formula
+    // where it may choose, a candidate's answer says nothing about its formula
     if (!kink && kept.size() < EVIDENCE) {
       kept.add(new Evidence(testCase, reference, values, fault != null));
     }

@@ -2,6 +2,7 @@ package sextant.model;
 
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Copies;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -108,25 +109,7 @@ public final class Domain {
       throw new ModelException(
           "/domain/box/lower/" + crossed, "the lower bound is above the upper bound");
     }
-    return new Domain(null, copy(lower), copy(upper));
-  }
-
-  /** A copy: unlike {@code clone()}, with a contract that says so. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(v);
-  @   ensures \result.length == v.length && \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
-  @ pure */
-  private static BigFraction[] copy(BigFraction[] v) {
-    BigFraction[] copy = new BigFraction[v.length];
-    /*@ loop_invariant 0 <= k && k <= v.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
-    @ loop_writes k, copy[*];
-    @ loop_decreases v.length - k; @*/
-    for (int k = 0; k < v.length; k++) {
-      copy[k] = v[k];
-    }
-    return copy;
+    return new Domain(null, Copies.of(lower), Copies.of(upper));
   }
 
   /**

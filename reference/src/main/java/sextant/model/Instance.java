@@ -2,6 +2,7 @@ package sextant.model;
 
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Copies;
 import sextant.exact.LogNumber;
 
 /**
@@ -246,7 +247,7 @@ public final class Instance {
   @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k] == theta[k]);
   @ pure */
   public LogNumber[] theta() {
-    return copy(theta);
+    return Copies.of(theta);
   }
 
   /** theta_ref, a fresh array of d coordinates. */
@@ -256,25 +257,7 @@ public final class Instance {
   @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k] == thetaRef[k]);
   @ pure */
   public LogNumber[] thetaRef() {
-    return copy(thetaRef);
-  }
-
-  /** A copy: unlike {@code clone()}, with a contract that says so. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(v);
-  @   ensures \result.length == v.length && \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
-  @ pure */
-  private static LogNumber[] copy(LogNumber[] v) {
-    LogNumber[] copy = new LogNumber[v.length];
-    /*@ loop_invariant 0 <= k && k <= v.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
-    @ loop_writes k, copy[*];
-    @ loop_decreases v.length - k; @*/
-    for (int k = 0; k < v.length; k++) {
-      copy[k] = v[k];
-    }
-    return copy;
+    return Copies.of(thetaRef);
   }
 
   /** beta. */

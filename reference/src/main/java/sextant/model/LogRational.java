@@ -2,6 +2,7 @@ package sextant.model;
 
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Copies;
 import sextant.exact.LogNumber;
 
 /**
@@ -345,24 +346,6 @@ public final class LogRational {
     return instance.mass(x);
   }
 
-  /** A copy: unlike {@code clone()}, with a contract that says so. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(v);
-  @   ensures \result.length == v.length && \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
-  @ pure */
-  private static BigFraction[] copy(BigFraction[] v) {
-    BigFraction[] copy = new BigFraction[v.length];
-    /*@ loop_invariant 0 <= k && k <= v.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
-    @ loop_writes k, copy[*];
-    @ loop_decreases v.length - k; @*/
-    for (int k = 0; k < v.length; k++) {
-      copy[k] = v[k];
-    }
-    return copy;
-  }
-
   /** pi_theta(.|x), a fresh array, one entry a response. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
@@ -370,7 +353,7 @@ public final class LogRational {
   @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == policies[x][y]);
   @ pure */
   public BigFraction[] policy(int x) {
-    return copy(policies[x]);
+    return Copies.of(policies[x]);
   }
 
   /** pi_ref(.|x), a fresh array, one entry a response. */
@@ -380,7 +363,7 @@ public final class LogRational {
   @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == refPolicies[x][y]);
   @ pure */
   public BigFraction[] refPolicy(int x) {
-    return copy(refPolicies[x]);
+    return Copies.of(refPolicies[x]);
   }
 
   /** e^{theta . (psi(x,y) - psi(x,0))}, proportional to the policy. */

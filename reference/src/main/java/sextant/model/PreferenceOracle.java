@@ -3,6 +3,7 @@ package sextant.model;
 import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Copies;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
@@ -209,27 +210,9 @@ public final class PreferenceOracle {
         throw ModelException.length(
             path + "/" + k, rewards[0].length, "response", String.valueOf(rewards[k].length));
       }
-      copy[k] = copy(rewards[k]);
+      copy[k] = Copies.of(rewards[k]);
     }
     return new PreferenceOracle(new BigFraction[0][][], copy);
-  }
-
-  /** A copy: unlike {@code clone()}, with a contract that says so. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(v);
-  @   ensures \fresh(\result) && \result.length == v.length && \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k] == v[k]);
-  @ pure */
-  private static LogNumber[] copy(LogNumber[] v) {
-    LogNumber[] copy = new LogNumber[v.length];
-    /*@ loop_invariant 0 <= k && k <= v.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; copy[i] == v[i]);
-    @ loop_writes k, copy[*];
-    @ loop_decreases v.length - k; @*/
-    for (int k = 0; k < v.length; k++) {
-      copy[k] = v[k];
-    }
-    return copy;
   }
 
   /** |X|, the number of prompts. */

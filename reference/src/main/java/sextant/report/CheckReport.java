@@ -20,28 +20,27 @@ import sextant.fast.Problem;
 import sextant.fast.Target;
 
 /** What a differential test found, as text and as {@code sextant/check/1}. */
-public final class CheckReport {
+public final class CheckReport implements Report {
 
   private static final List<String> HEADER =
       List.of("QUANTITY", "CASES", "WRONG", "KINKS", "MAX ULP", "99 %", "MEDIAN", "OF TOLERANCE");
 
   private final CheckResult result;
+  private final String saved;
 
   /**
    * A report.
    *
    * @param result what was found
-   */
-  public CheckReport(CheckResult result) {
-    this.result = result;
-  }
-
-  /**
-   * The report as text.
-   *
    * @param saved where the minimal case was saved, or empty
    */
-  public String text(String saved) {
+  public CheckReport(CheckResult result, String saved) {
+    this.result = result;
+    this.saved = saved;
+  }
+
+  @Override
+  public String text() {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -84,7 +83,7 @@ public final class CheckReport {
                 String.format("diagnosis of %s: %s%n", String.join(", ", quantities), what)));
     Minimal minimal = result.minimal();
     if (minimal != null) {
-      appendMinimal(text, minimal, saved);
+      appendMinimal(text, minimal);
     }
     if (!result.unanswered().isEmpty() && !result.rows().isEmpty()) {
       text.append("not answered: ")
@@ -94,7 +93,7 @@ public final class CheckReport {
     return text.append(verdict()).append('\n').toString();
   }
 
-  private void appendMinimal(StringBuilder text, Minimal minimal, String saved) {
+  private void appendMinimal(StringBuilder text, Minimal minimal) {
     Problem p = minimal.finding().testCase().problem();
     text.append(
         String.format(
@@ -142,13 +141,9 @@ public final class CheckReport {
     return value == 0 ? "0" : String.format(Locale.ROOT, "%.2g", value);
   }
 
-  /**
-   * Writes {@code sextant/check/1}, described by {@code spec/schema/check-1.json}.
-   *
-   * @param json where to
-   * @param saved where the minimal case was saved, or empty
-   */
-  public void write(JsonGenerator json, String saved) throws IOException {
+  /** Writes {@code sextant/check/1}, described by {@code spec/schema/check-1.json}. */
+  @Override
+  public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "sextant/check/1");
     json.writeStringField("candidate", result.candidate());

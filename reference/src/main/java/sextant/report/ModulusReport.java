@@ -8,19 +8,22 @@ import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
+import sextant.curvature.BestModulus;
 import sextant.curvature.FeatureBounds;
 import sextant.curvature.PenaltyConstants;
 import sextant.curvature.WeakConvexityModulus;
 import sextant.exact.Decimals;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
+import sextant.exact.Rationals;
 import sextant.model.Instance;
 
 /** The true modulus of one instance beside the constants that bound it. */
-public final class ModulusReport {
+public final class ModulusReport implements Report {
 
   private static final int BITS = 96;
   private static final int DIGITS = 8;
+  private static final int PLACES = 40;
 
   private final Instance instance;
   private final WeakConvexityModulus modulus;
@@ -55,14 +58,27 @@ public final class ModulusReport {
     constants.put("published", Interval.from(PenaltyConstants.modulusPublished(norm, reach), BITS));
     constants.put("sharper", Interval.from(PenaltyConstants.modulus(radius, reach), BITS));
     constants.put("universal", PenaltyConstants.modulusUniversal(radius, reach, BITS));
+    constants.put("best", best());
     return constants;
   }
 
-  private static String formula(String name) {
+  /** The least modulus proved for all instances of this B and D, to a relative 2^-40 or so. */
+  private Interval best() {
+    BigFraction t = reach.multiply(radius);
+    int size = t.getNumerator().bitLength() - t.getDenominator().bitLength();
+    return BestModulus.upperBound(t, PLACES - Math.max(0, size))
+        .multiply(Rationals.square(radius), BITS);
+  }
+
+  private String formula(String name) {
     return switch (name) {
       case "published" -> "16B² + 4DB³, B = max ‖ψ‖";
       case "sharper" -> "2B² + 2DB³, B of certified balls";
-      default -> "2S*B² + 2DB³";
+      case "universal" -> "2S*B² + 2DB³";
+      default ->
+          reach.multiply(radius).compareTo(BigFraction.ONE) >= 0
+              ? "τ(DB)B²: the least possible for all instances of this B and D"
+              : "((1 − DB)2S* + DB·τ(1))B²";
     };
   }
 
@@ -78,6 +94,7 @@ public final class ModulusReport {
   }
 
   /** The report as text. */
+  @Override
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(instance.name()).append('\n');
@@ -119,6 +136,7 @@ public final class ModulusReport {
    *
    * @param json where to
    */
+  @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "sextant/modulus/1");

@@ -15,7 +15,7 @@ import sextant.fast.Mutant;
 import sextant.fast.Target;
 
 /** Which quantity exposes which bug class, as text and as {@code sextant/mutants/1}. */
-public final class MutantReport {
+public final class MutantReport implements Report {
 
   private static final int FEW = 3;
 
@@ -37,6 +37,7 @@ public final class MutantReport {
   }
 
   /** The table as text. */
+  @Override
   public String text() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("BUG CLASS", "WHAT GOES WRONG", "NAMED", "EXPOSED BY"));
@@ -50,7 +51,7 @@ public final class MutantReport {
     }
     StringBuilder text = new StringBuilder(TextTable.of(rows, 4));
     for (CheckResult alarm : table.falseAlarms()) {
-      text.append("false alarm:\n").append(new CheckReport(alarm).text(""));
+      text.append("false alarm:\n").append(new CheckReport(alarm, "").text());
     }
     long found = table.rows().stream().filter(row -> !row.exposedBy().isEmpty()).count();
     long named = table.rows().stream().filter(Row::named).count();
@@ -97,6 +98,7 @@ public final class MutantReport {
    *
    * @param json where to
    */
+  @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "sextant/mutants/1");

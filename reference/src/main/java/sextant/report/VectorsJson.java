@@ -2,16 +2,12 @@ package sextant.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import sextant.differential.Format;
 import sextant.differential.RequestJson;
+import sextant.differential.Significant;
 import sextant.differential.TestVector;
-import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.fast.Mutant;
@@ -21,14 +17,6 @@ import sextant.fast.Target;
 public final class VectorsJson {
 
   private static final String SCHEMA = "sextant/vectors/1";
-
-  /** Significant digits of lower and upper ends. */
-  private static final int DIGITS = 25;
-
-  /** Ends closer to 0 than 2 to this are rounded to 0, or away from it to 1E-3000. */
-  private static final long SMALLEST = -10_000;
-
-  private static final BigDecimal TINY = new BigDecimal("1E-3000");
 
   private VectorsJson() {}
 
@@ -101,8 +89,8 @@ public final class VectorsJson {
     }
     for (int k = 0; k < values.length; k++) {
       json.writeStartObject();
-      json.writeStringField("lo", decimal(values[k].lo(), RoundingMode.FLOOR));
-      json.writeStringField("hi", decimal(values[k].hi(), RoundingMode.CEILING));
+      json.writeStringField("lo", Significant.floor(values[k].lo()));
+      json.writeStringField("hi", Significant.ceiling(values[k].hi()));
       if (exact.length > 0) {
         ExactForm.write(json, exact[k]);
       }
@@ -112,25 +100,5 @@ public final class VectorsJson {
     if (target.shape() != Target.Shape.SCALAR) {
       json.writeEndArray();
     }
-  }
-
-  /** A dyadic in decimals, rounded towards minus or plus infinity. */
-  static String decimal(Dyadic value, RoundingMode mode) {
-    if (value.signum() == 0) {
-      return "0";
-    }
-    BigInteger mantissa = value.mantissa();
-    if (value.exponent() + mantissa.bitLength() < SMALLEST) {
-      boolean away = value.signum() > 0 == (mode == RoundingMode.CEILING);
-      return away ? (value.signum() > 0 ? TINY : TINY.negate()).toString() : "0";
-    }
-    // A mantissa is odd, so that a large negative exponent comes with a long mantissa only.
-    BigDecimal exact =
-        value.exponent() >= 0
-            ? new BigDecimal(mantissa.shiftLeft(Math.toIntExact(value.exponent())))
-            : new BigDecimal(mantissa)
-                .divide(
-                    new BigDecimal(BigInteger.ONE.shiftLeft(Math.toIntExact(-value.exponent()))));
-    return exact.round(new MathContext(DIGITS, mode)).toString();
   }
 }

@@ -26,6 +26,10 @@ class ErrorModelTest {
   private static final List<Target> ALL = List.of(Target.values());
 
   private static Case twoResponses(double theta) {
+    return twoResponses(theta, 0);
+  }
+
+  private static Case twoResponses(double theta, double rho) {
     Problem problem =
         new Problem(
             new double[] {1},
@@ -33,7 +37,7 @@ class ErrorModelTest {
             new double[] {theta},
             new double[] {0},
             1,
-            0,
+            rho,
             new double[][][] {{{0.5, 0.5}, {0.5, 0.5}}});
     return new Case(0, "hand", problem, new Batch(List.of(new Sample(0, 0, 1, 1)), 0));
   }
@@ -155,6 +159,40 @@ class ErrorModelTest {
     return answer;
   }
 
+  /** Nearly parallel segments, and tolerances far below their lengths: found at 4 of 100,000. */
+  @Test
+  void narrowSetsTakeTheirElements() {
+    Case narrow = new CaseGenerator(Format.BINARY64, 20261122).at(21680);
+    assertEquals("tiny features", narrow.label());
+    Reference exact =
+        ExactAnswers.of(narrow, Format.BINARY64, ALL).get(Target.PENALTY_GRADIENT);
+    assertNotNull(exact);
+    assertTrue(exact.set());
+    double[] answer =
+        new PrefixSums()
+            .evaluate(Target.PENALTY_GRADIENT, narrow.problem(), narrow.batch());
+    Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
+    assertNull(comparison.fault(), comparison::toString);
+    answer[0] *= 1 + 1e-9;
+    answer[1] *= 1 - 1e-9;
+    assertEquals(
+        Finding.Kind.WRONG_VALUE, Comparison.of(exact, answer, Format.BINARY64).fault());
+  }
+
+  /** At a tie any member of the interval is a worst case, which says nothing about precision. */
+  @Test
+  void tiesOfTheOracleAreOutOfTheStatistics() {
+    Case tie = twoResponses(0, 0.25);
+    Reference exact =
+        ExactAnswers.of(tie, Format.BINARY64, ALL).get(Target.WORST_CASE_ORACLE);
+    assertNotNull(exact);
+    double[] answer = exact.high().clone();
+    Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
+    assertNull(comparison.fault());
+    assertEquals(exact.set(), Double.isNaN(comparison.ulps()));
+    assertTrue(exact.set());
+  }
+
   @Test
   void shapesNaNAndErrorsOutOfMeasure() {
     Reference exact =
@@ -167,7 +205,7 @@ class ErrorModelTest {
     Comparison wrong = Comparison.of(exact, far, format);
     assertEquals(Finding.Kind.WRONG_VALUE, wrong.fault());
     assertTrue(Double.isFinite(wrong.share()) && Double.isFinite(wrong.ulps()), wrong::toString);
-    Reference zero = new Reference(new double[1], new double[1], new double[1], new double[0][]);
+    Reference zero = new Reference(new double[1], new double[1], new double[1], new double[0][], false);
     assertNull(Comparison.of(zero, new double[1], format).fault());
     assertEquals(Double.MAX_VALUE, Comparison.of(zero, new double[] {1}, format).share());
     double[] nan = {Double.NaN};

@@ -96,7 +96,10 @@ public final class OraC53 implements Check {
       BigFraction curvature,
       BigFraction contraction) {
     Interval other = RateBound.rightSide(gap, moment, steps, curvature, contraction, step, BITS);
-    return NearStationary.notNegative(other.subtract(least, BITS), "more at 2η, η/2", "the same");
+    Interval rise = other.subtract(least, BITS);
+    return rise.isPositive()
+        ? Verdict.enclosed("more at 2η, η/2")
+        : Verdict.refuted("not more at 2η or η/2: the rise is " + Show.interval(rise, 20));
   }
 
   private static String ceiling(BigFraction value) {

@@ -101,7 +101,7 @@ public final class OraL411 implements Check {
         NearStationary.notNegative(
             most.subtract(change, bits),
             "from θ to " + name + " ∇F_env changes " + times(change, most),
-            "from θ to " + name + " ∇F_env changes by L_env times the step");
+            "from θ to " + name + " ∇F_env changes by what agrees with L_env times the step");
     Interval bend =
         there
             .value()
@@ -142,6 +142,7 @@ public final class OraL411 implements Check {
     return NearStationary.notNegative(
         room,
         "dist(0, ∂F(θ̂)) ≤ ‖∇F_env(θ)‖",
-        "dist(0, ∂F(θ̂)) ≤ ‖∇F_env(θ)‖ = " + NearStationary.show(here.gradientNorm()));
+        "∂F(θ̂) has an element whose length agrees with ‖∇F_env(θ)‖ = "
+            + NearStationary.show(here.gradientNorm()));
   }
 }

@@ -84,7 +84,7 @@ public final class OraLd3 implements Check {
     return NearStationary.notNegative(
         bound.subtract(Interval.exact(distance.hi()), bits),
         Bounds.words("dist(0, ∂F(ū))", Interval.exact(distance.hi()), bound),
-        "dist(0, ∂F(ū)) is its bound");
+        "dist(0, ∂F(ū)) agrees with its bound");
   }
 
   /** Encloses the distance of a point to the subdifferential of L_SAIL + lambda R. */
