@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import sextant.audit.run.Infimum;
+import sextant.audit.prox.InfimumSearch;
 import sextant.audit.run.RscgdOptions;
 import sextant.audit.run.RscgdRun;
 import sextant.audit.run.SteppedRun;
@@ -61,11 +60,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INSTANCE.json", description = "The instance, with a domain.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--algorithm",
-      paramLabel = "NAME",
-      required = true,
-      description = "rscgd.")
+  @Option(names = "--algorithm", paramLabel = "NAME", required = true, description = "rscgd.")
   private String algorithm = "";
 
   @Option(
@@ -181,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
             checkpoints,
             places,
             radius);
-    return RscgdRun.of(instance, Infimum.of(instance), options);
+    return RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options);
   }
 
   private void follow(SteppedRun run, RunReport report, @Nullable CSVPrinter printer)

@@ -39,10 +39,7 @@ public final class DescentConstants {
   private final BigFraction secondMoment;
 
   private DescentConstants(
-      BigFraction modulus,
-      BigFraction lambdaEnv,
-      BigFraction curvature,
-      BigFraction secondMoment) {
+      BigFraction modulus, BigFraction lambdaEnv, BigFraction curvature, BigFraction secondMoment) {
     this.modulus = modulus;
     this.lambdaEnv = lambdaEnv;
     this.curvature = curvature;
@@ -96,8 +93,7 @@ public final class DescentConstants {
             batch,
             BITS);
     requireBelow(kappa, lambdaEnv);
-    return new DescentConstants(
-        kappa, lambdaEnv, lambdaEnv.reciprocal(), moment.hi().toFraction());
+    return new DescentConstants(kappa, lambdaEnv, lambdaEnv.reciprocal(), moment.hi().toFraction());
   }
 
   /** The published kappa. */

@@ -50,8 +50,8 @@ public final class RateBound {
   }
 
   /**
-   * ORA-T5.2. Delta/(eta c T) + L eta G_tot^2/(2c) + drift/(eta c), which bounds the mean of
-   * ||grad F_env||^2 over the iterates, in expectation.
+   * ORA-T5.2. Delta/(eta c T) + L eta G_tot^2/(2c) + drift/(eta c), which bounds the mean of ||grad
+   * F_env||^2 over the iterates, in expectation.
    *
    * @param gap Delta
    * @param secondMoment G_tot^2

@@ -44,16 +44,14 @@ public final class OraC53 implements Check {
       Verdict still = Verdict.decided("θ_ref is a minimiser: no step is needed");
       return List.of(still.about("published"), still.about("sharper"));
     }
-    BigFraction lambdaEnv =
-        ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
+    BigFraction lambdaEnv = ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
     return List.of(
         check(gap, DescentConstants.published(instance, lambdaEnv, 1)).about("published"),
         check(gap, DescentConstants.sharper(instance, lambdaEnv, 1)).about("sharper"));
   }
 
   private static Verdict check(BigFraction gap, DescentConstants constants) {
-    return check(
-        gap, constants.secondMoment(), constants.curvature(), constants.contraction());
+    return check(gap, constants.secondMoment(), constants.curvature(), constants.contraction());
   }
 
   /**

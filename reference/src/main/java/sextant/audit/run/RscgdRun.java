@@ -13,9 +13,7 @@ import sextant.descent.OnPolicySampler;
 import sextant.descent.Rscgd;
 import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.ProximalProblem;
-import sextant.exact.Dyadic;
 import sextant.exact.Interval;
-import sextant.exact.Rationals;
 import sextant.fast.SmoothedLoss;
 import sextant.model.Domain;
 import sextant.model.Instance;
@@ -130,7 +128,12 @@ public final class RscgdRun implements SteppedRun {
     }
     columns.addAll(
         List.of(
-            "loss", "envelope", "gradientNorm", "proximalRadius", "boundPublished", "boundSharper"));
+            "loss",
+            "envelope",
+            "gradientNorm",
+            "proximalRadius",
+            "boundPublished",
+            "boundSharper"));
     return columns;
   }
 
