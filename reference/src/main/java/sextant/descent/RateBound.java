@@ -49,6 +49,38 @@ public final class RateBound {
     return start.add(step.multiply(noise, bits), bits);
   }
 
+  /**
+   * ORA-T5.2. Delta/(eta c T) + L eta G_tot^2/(2c) + drift/(eta c), which bounds the mean of
+   * ||grad F_env||^2 over the iterates, in expectation.
+   *
+   * @param gap Delta
+   * @param secondMoment G_tot^2
+   * @param steps T, positive
+   * @param curvature L_env or 1/lambda_env
+   * @param contraction 1 - kappa lambda_env, positive
+   * @param step eta, positive
+   * @param drift what rounding an iterate can add to F_env in a step; 0 for exact iterates
+   */
+  /*@ public normal_behavior
+  @   requires steps.value > 0 && contraction.value > 0 && step.value > 0;
+  @   ensures \result.value * (2 * (step.value * (contraction.value * steps.value)))
+  @       == 2 * gap.value + curvature.value * (step.value * step.value)
+  @           * (secondMoment.value * steps.value) + 2 * (drift.value * steps.value);
+  @ pure */
+  public static BigFraction rightSide(
+      BigFraction gap,
+      BigFraction secondMoment,
+      BigFraction steps,
+      BigFraction curvature,
+      BigFraction contraction,
+      BigFraction step,
+      BigFraction drift) {
+    BigFraction noise =
+        curvature.multiply(step.multiply(step)).multiply(secondMoment.multiply(steps));
+    BigFraction sum = gap.multiply(2).add(noise).add(drift.multiply(steps).multiply(2));
+    return sum.divide(step.multiply(contraction.multiply(steps)).multiply(2));
+  }
+
   /** Encloses the step size at which the right side is least. */
   public static Interval bestStep(
       BigFraction gap,
