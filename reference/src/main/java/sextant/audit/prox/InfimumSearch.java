@@ -26,7 +26,7 @@ public final class InfimumSearch {
   private static final int BITS = 64;
 
   /** About what a few seconds allow, in pairs of responses. */
-  private static final long MOST_PAIRS = 300_000;
+  private static final long MOST_PAIRS = 200_000;
 
   /** What a box costs beside its pairs. */
   private static final long BOX_PAIRS = 60;
