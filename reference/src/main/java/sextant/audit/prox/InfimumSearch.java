@@ -31,6 +31,9 @@ public final class InfimumSearch {
   /** What a box costs beside its pairs. */
   private static final long BOX_PAIRS = 60;
 
+  /** A coarse bracket takes so many times fewer boxes. */
+  private static final int COARSER = 4;
+
   private static final int MOST_STEPS = 24;
 
   private InfimumSearch() {}
@@ -42,6 +45,18 @@ public final class InfimumSearch {
    */
   public static InfimumBracket bracket(Instance instance) {
     return InfimumBracket.of(instance, proposals(instance), WIDTH, mostBoxes(instance), BITS);
+  }
+
+  /**
+   * A bracket that is found at once: good enough where F_inf is only subtracted from something
+   * larger.
+   *
+   * @param instance with a domain that holds theta_ref
+   */
+  public static InfimumBracket coarse(Instance instance) {
+    BigFraction width = new BigFraction(1, 100_000);
+    return InfimumBracket.of(
+        instance, proposals(instance), width, mostBoxes(instance) / COARSER, BITS);
   }
 
   /** How many boxes take a few seconds. */

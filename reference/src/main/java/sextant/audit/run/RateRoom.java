@@ -8,18 +8,20 @@ import sextant.exact.Interval;
 import sextant.exact.Rationals;
 
 /** The right side of ORA-T5.2 for one instance, by published or by sharper constants. */
-final class RateRoom {
+public final class RateRoom {
 
   private static final int BITS = 128;
   private static final int STEP_BITS = 24;
 
   private final DescentConstants constants;
 
-  RateRoom(DescentConstants constants) {
+  /** With these constants. */
+  public RateRoom(DescentConstants constants) {
     this.constants = constants;
   }
 
-  DescentConstants constants() {
+  /** The constants. */
+  public DescentConstants constants() {
     return constants;
   }
 
@@ -30,7 +32,7 @@ final class RateRoom {
    * @param gradient M
    * @param error e
    */
-  static BigFraction drift(BigFraction lambdaEnv, BigFraction gradient, Dyadic error) {
+  public static BigFraction drift(BigFraction lambdaEnv, BigFraction gradient, Dyadic error) {
     BigFraction e = error.toFraction();
     return gradient.multiply(e).add(Rationals.square(e).divide(lambdaEnv.multiply(2)));
   }
@@ -43,7 +45,7 @@ final class RateRoom {
    * @param stepSize eta
    * @param drift what rounding adds in a step
    */
-  Interval rightSide(Interval gap, int steps, BigFraction stepSize, BigFraction drift) {
+  public Interval rightSide(Interval gap, int steps, BigFraction stepSize, BigFraction drift) {
     return Interval.of(
         Dyadic.fromFractionDown(at(gap.lo(), steps, stepSize, drift), BITS),
         Dyadic.fromFractionUp(at(gap.hi(), steps, stepSize, drift), BITS));
@@ -67,7 +69,7 @@ final class RateRoom {
    * @param gap encloses F_env(theta_0) - F_inf
    * @param steps T, positive
    */
-  BigFraction bestStep(Interval gap, int steps) {
+  public BigFraction bestStep(Interval gap, int steps) {
     BigFraction most = gap.hi().toFraction();
     if (Rationals.signum(most) <= 0 || Rationals.isZero(constants.secondMoment())) {
       return constants.lambdaEnv();
