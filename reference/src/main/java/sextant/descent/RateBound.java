@@ -63,9 +63,10 @@ public final class RateBound {
    */
   /*@ public normal_behavior
   @   requires steps.value > 0 && contraction.value > 0 && step.value > 0;
-  @   ensures \result.value * (2 * (step.value * (contraction.value * steps.value)))
-  @       == 2 * gap.value + curvature.value * (step.value * step.value)
-  @           * (secondMoment.value * steps.value) + 2 * (drift.value * steps.value);
+  @   ensures \result.value * (step.value * (contraction.value * steps.value))
+  @       == gap.value + drift.value * steps.value
+  @           + curvature.value * (step.value * step.value)
+  @               * (secondMoment.value * steps.value) / 2;
   @ pure */
   public static BigFraction rightSide(
       BigFraction gap,
@@ -75,10 +76,29 @@ public final class RateBound {
       BigFraction contraction,
       BigFraction step,
       BigFraction drift) {
-    BigFraction noise =
-        curvature.multiply(step.multiply(step)).multiply(secondMoment.multiply(steps));
-    BigFraction sum = gap.multiply(2).add(noise).add(drift.multiply(steps).multiply(2));
-    return sum.divide(step.multiply(contraction.multiply(steps)).multiply(2));
+    BigFraction sum =
+        gap.add(drift.multiply(steps)).add(noise(secondMoment, steps, curvature, step));
+    return sum.divide(divisor(steps, contraction, step));
+  }
+
+  /** L eta^2 G_tot^2 T/2, what the variance of all steps adds. */
+  /*@ normal_behavior
+  @   ensures \result.value == curvature.value * (step.value * step.value)
+  @       * (secondMoment.value * steps.value) / 2;
+  @ pure */
+  private static BigFraction noise(
+      BigFraction secondMoment, BigFraction steps, BigFraction curvature, BigFraction step) {
+    return curvature.multiply(step.multiply(step)).multiply(secondMoment.multiply(steps)).divide(2);
+  }
+
+  /** eta c T. */
+  /*@ normal_behavior
+  @   requires steps.value > 0 && contraction.value > 0 && step.value > 0;
+  @   ensures \result.value == step.value * (contraction.value * steps.value);
+  @   ensures \result.value > 0;
+  @ pure */
+  private static BigFraction divisor(BigFraction steps, BigFraction contraction, BigFraction step) {
+    return step.multiply(contraction.multiply(steps));
   }
 
   /** Encloses the step size at which the right side is least. */

@@ -164,8 +164,7 @@ public final class OraLc2 implements Check {
   private static @Nullable Interval valueAfter(
       Subject subject, Instance from, Interval[] gradient, BigFraction eta) {
     ProximalProblem problem = subject.envelopes().problem();
-    ProjectedStep end =
-        ProjectedStep.of(from, problem.domain(), gradient, eta, PLACES, BITS);
+    ProjectedStep end = ProjectedStep.of(from, problem.domain(), gradient, eta, PLACES, BITS);
     MoreauEnvelope envelope = subject.envelopes().at(end.point());
     if (!Envelopes.isFine(envelope)) {
       return null;
