@@ -191,7 +191,8 @@ final class CheckCommand implements Callable<Integer> {
     DifferentialTest test = new DifferentialTest(format, targets(), !names.isEmpty(), jobs);
     CheckResult result;
     try (Candidate started = start(candidate)) {
-      result = run(test, started, new CaseGenerator(format, source.seed())::at, cases, source.seed());
+      result =
+          run(test, started, new CaseGenerator(format, source.seed())::at, cases, source.seed());
       result = test.minimise(result, started);
     }
     CheckResult last = result;

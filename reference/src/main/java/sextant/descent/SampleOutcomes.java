@@ -3,7 +3,6 @@ package sextant.descent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
-import sextant.exact.Elementary;
 import sextant.exact.Interval;
 import sextant.model.Instance;
 import sextant.sail.ScoreTable;
@@ -43,10 +42,11 @@ public final class SampleOutcomes {
   public static SampleOutcomes of(ScoreTable table) {
     SampleOutcomes outcomes = new SampleOutcomes(table.bits());
     Instance instance = table.instance();
+    StochasticGradient gradient = StochasticGradient.at(table);
     for (int x = 0; x < instance.promptCount(); x++) {
       for (int i = 0; i < instance.responseCount(); i++) {
         for (int j = 0; j < instance.responseCount(); j++) {
-          outcomes.add(table, x, i, j);
+          outcomes.add(table, gradient, x, i, j);
         }
       }
     }
@@ -54,37 +54,14 @@ public final class SampleOutcomes {
   }
 
   /** Adds (x, i, j) with label 1, and its like. */
-  private void add(ScoreTable table, int x, int i, int j) {
-    Instance instance = table.instance();
-    BigFraction beta = instance.beta();
-    Interval h = table.score(x, i).subtract(table.score(x, j)).enclose(bits);
-    Interval negative = h.multiply(beta, bits).negate();
-    Interval loss = Elementary.softplus(negative, bits);
-    // sigma(beta h) - 1 = -sigma(-beta h) = -exp(-softplus(beta h))
-    Interval rest = Elementary.softplus(negative.negate(), bits).negate();
-    Interval slope = Elementary.exp(rest, bits).multiply(beta, bits).negate();
-    BigFraction lambda = instance.rho().multiply(beta);
-    Interval signed =
-        slope.add(Interval.from(lambda.multiply(table.signOfLogit(x, i, j)), bits), bits);
-    Interval level = loss.add(h.abs().multiply(lambda, bits), bits);
-    Interval[] g = new Interval[instance.dimension()];
-    for (int k = 0; k < g.length; k++) {
-      BigFraction first = instance.feature(x, i, k);
-      BigFraction second = instance.feature(x, j, k);
-      Interval mean = Interval.ZERO;
-      for (int y = 0; y < instance.responseCount(); y++) {
-        mean = mean.add(table.policy(x, y).multiply(instance.feature(x, y, k), bits), bits);
-      }
-      Interval score = Interval.from(first.add(second), bits).subtract(mean.shift(1), bits);
-      g[k] = signed.multiply(first.subtract(second), bits).add(level.multiply(score, bits), bits);
-    }
+  private void add(ScoreTable table, StochasticGradient gradient, int x, int i, int j) {
     Interval law = table.policy(x, i).multiply(table.policy(x, j), bits);
-    Interval weight = law.multiply(instance.mass(x), bits);
+    Interval weight = law.multiply(table.instance().mass(x), bits);
     if (i != j) {
       weight = weight.multiply(table.preference(x, i, j), bits).shift(1);
     }
     weights.add(weight);
-    gradients.add(g);
+    gradients.add(gradient.of(x, i, j));
   }
 
   /** The number of outcomes. */

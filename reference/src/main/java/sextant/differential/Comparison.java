@@ -10,8 +10,8 @@ import sextant.fast.ZonotopeProjection;
  *
  * @param fault what is wrong with it, or null
  * @param ulps the greatest error in units in the last place of the greatest exact value; NaN where
- *     that has no meaning: where several answers are right, or where what is left after cancellation is less than the
- *     tolerance
+ *     that has no meaning: where several answers are right, or where what is left after
+ *     cancellation is less than the tolerance
  * @param share the greatest error as a share of the tolerance; above 1 for a wrong value
  * @param detail one line for people; empty when nothing is wrong
  */

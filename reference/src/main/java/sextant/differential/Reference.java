@@ -12,7 +12,8 @@ package sextant.differential;
  * @param set whether there is more than one right answer: at a kink, and for the worst-case oracle
  *     at a tie of two responses, where the tolerance covers them all
  */
-public record Reference(double[] high, double[] low, double[] tolerance, double[][] segments, boolean set) {
+public record Reference(
+    double[] high, double[] low, double[] tolerance, double[][] segments, boolean set) {
 
   /** The error of an answer: answer - value, to double precision. */
   public double error(int k, double answer) {

@@ -42,8 +42,7 @@ public final class Significant {
     BigDecimal exact =
         exponent >= 0
             ? new BigDecimal(mantissa.shiftLeft(exponent))
-            : new BigDecimal(mantissa)
-                .divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)));
+            : new BigDecimal(mantissa).divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)));
     return exact.round(new MathContext(DIGITS, mode)).toString();
   }
 }

@@ -164,27 +164,23 @@ class ErrorModelTest {
   void narrowSetsTakeTheirElements() {
     Case narrow = new CaseGenerator(Format.BINARY64, 20261122).at(21680);
     assertEquals("tiny features", narrow.label());
-    Reference exact =
-        ExactAnswers.of(narrow, Format.BINARY64, ALL).get(Target.PENALTY_GRADIENT);
+    Reference exact = ExactAnswers.of(narrow, Format.BINARY64, ALL).get(Target.PENALTY_GRADIENT);
     assertNotNull(exact);
     assertTrue(exact.set());
     double[] answer =
-        new PrefixSums()
-            .evaluate(Target.PENALTY_GRADIENT, narrow.problem(), narrow.batch());
+        new PrefixSums().evaluate(Target.PENALTY_GRADIENT, narrow.problem(), narrow.batch());
     Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
     assertNull(comparison.fault(), comparison::toString);
     answer[0] *= 1 + 1e-9;
     answer[1] *= 1 - 1e-9;
-    assertEquals(
-        Finding.Kind.WRONG_VALUE, Comparison.of(exact, answer, Format.BINARY64).fault());
+    assertEquals(Finding.Kind.WRONG_VALUE, Comparison.of(exact, answer, Format.BINARY64).fault());
   }
 
   /** At a tie any member of the interval is a worst case, which says nothing about precision. */
   @Test
   void tiesOfTheOracleAreOutOfTheStatistics() {
     Case tie = twoResponses(0, 0.25);
-    Reference exact =
-        ExactAnswers.of(tie, Format.BINARY64, ALL).get(Target.WORST_CASE_ORACLE);
+    Reference exact = ExactAnswers.of(tie, Format.BINARY64, ALL).get(Target.WORST_CASE_ORACLE);
     assertNotNull(exact);
     double[] answer = exact.high().clone();
     Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
@@ -205,7 +201,8 @@ class ErrorModelTest {
     Comparison wrong = Comparison.of(exact, far, format);
     assertEquals(Finding.Kind.WRONG_VALUE, wrong.fault());
     assertTrue(Double.isFinite(wrong.share()) && Double.isFinite(wrong.ulps()), wrong::toString);
-    Reference zero = new Reference(new double[1], new double[1], new double[1], new double[0][], false);
+    Reference zero =
+        new Reference(new double[1], new double[1], new double[1], new double[0][], false);
     assertNull(Comparison.of(zero, new double[1], format).fault());
     assertEquals(Double.MAX_VALUE, Comparison.of(zero, new double[] {1}, format).share());
     double[] nan = {Double.NaN};

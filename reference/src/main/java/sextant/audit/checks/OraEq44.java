@@ -63,7 +63,8 @@ public final class OraEq44 implements Check {
     Interval gap = NearStationary.square(NearStationary.difference(outside, nearest));
     BigFraction half = subject.envelopes().problem().lambdaEnv().multiply(2).reciprocal();
     Interval least = gap.multiply(half, bits);
-    return NearStationary.notNegative(fall, "F_env(proj u) ≤ F_env(u)", "F_env(proj u) agrees with F_env(u)")
+    return NearStationary.notNegative(
+            fall, "F_env(proj u) ≤ F_env(u)", "F_env(proj u) agrees with F_env(u)")
         .and(
             NearStationary.notNegative(
                 fall.subtract(least, bits),
@@ -71,6 +72,7 @@ public final class OraEq44 implements Check {
                     + NearStationary.show(fall)
                     + " ≥ ‖u − proj u‖²/(2λ_env) = "
                     + NearStationary.show(least),
-                "F_env falls by what agrees with ‖u − proj u‖²/(2λ_env) = " + NearStationary.show(least)));
+                "F_env falls by what agrees with ‖u − proj u‖²/(2λ_env) = "
+                    + NearStationary.show(least)));
   }
 }

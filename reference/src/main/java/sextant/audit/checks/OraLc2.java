@@ -7,14 +7,11 @@ import sextant.audit.Check;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.audit.prox.Envelopes;
+import sextant.descent.ProjectedStep;
 import sextant.descent.SampleOutcomes;
 import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.ProximalProblem;
-import sextant.exact.Dyadic;
 import sextant.exact.Interval;
-import sextant.exact.LogNumber;
-import sextant.model.Domain;
-import sextant.model.Instance;
 
 /**
  * ORA-LC.2: what one step of R-SCGD from theta does to the envelope in expectation, by enumeration
@@ -23,6 +20,9 @@ import sextant.model.Instance;
 public final class OraLc2 implements Check {
 
   private static final int BITS = NearStationary.BITS;
+
+  /** Binary places of the points that steps end at. */
+  private static final int PLACES = 160;
 
   /** Every outcome needs a proximal point. */
   private static final int MOST_OUTCOMES = 30;
@@ -120,30 +120,14 @@ public final class OraLc2 implements Check {
   /** Encloses F_env after a step: at a rounded point, and how much the rounding can matter. */
   private static @Nullable Interval valueAfter(
       Subject subject, Interval[] gradient, BigFraction eta) {
-    Instance instance = subject.instance();
-    Interval[] move = new Interval[gradient.length];
-    for (int k = 0; k < move.length; k++) {
-      move[k] =
-          instance
-              .theta(k)
-              .subtract(instance.thetaRef(k))
-              .enclose(BITS)
-              .subtract(gradient[k].multiply(eta, BITS), BITS);
-    }
     ProximalProblem problem = subject.envelopes().problem();
-    move = projected(problem.domain(), instance, move);
-    LogNumber[] rounded = new LogNumber[move.length];
-    Interval[] error = new Interval[move.length];
-    for (int k = 0; k < move.length; k++) {
-      Dyadic middle = move[k].lo();
-      rounded[k] = instance.thetaRef(k).add(LogNumber.of(middle.toFraction()));
-      error[k] = move[k].subtract(Interval.exact(middle), BITS);
-    }
-    MoreauEnvelope envelope = subject.envelopes().at(rounded);
+    ProjectedStep end =
+        ProjectedStep.of(subject.instance(), problem.domain(), gradient, eta, PLACES, BITS);
+    MoreauEnvelope envelope = subject.envelopes().at(end.point());
     if (!Envelopes.isFine(envelope)) {
       return null;
     }
-    Interval off = NearStationary.norm(error);
+    Interval off = Interval.exact(end.error());
     BigFraction lipschitz = MoreauEnvelope.lipschitz(problem.lambdaEnv(), problem.modulus());
     Interval most =
         envelope
@@ -151,28 +135,5 @@ public final class OraLc2 implements Check {
             .multiply(off, BITS)
             .add(off.square(BITS).multiply(lipschitz, BITS), BITS);
     return envelope.value().add(Interval.of(most.hi().negate(), most.hi()), BITS);
-  }
-
-  /** Encloses the projection of theta_ref + w on Theta, less theta_ref. */
-  private static Interval[] projected(Domain domain, Instance instance, Interval[] move) {
-    Interval[] result = move.clone();
-    if (domain.isBall()) {
-      Interval norm = NearStationary.norm(move);
-      Interval radius = Interval.from(domain.radius(), BITS);
-      if (norm.hi().compareTo(radius.lo()) > 0 && norm.isPositive()) {
-        Interval factor = radius.divide(norm, BITS).min(Interval.ONE);
-        for (int k = 0; k < result.length; k++) {
-          result[k] = move[k].multiply(factor, BITS);
-        }
-      }
-    } else {
-      for (int k = 0; k < result.length; k++) {
-        LogNumber ref = instance.thetaRef(k);
-        Interval low = LogNumber.of(domain.lower(k)).subtract(ref).enclose(BITS);
-        Interval high = LogNumber.of(domain.upper(k)).subtract(ref).enclose(BITS);
-        result[k] = move[k].max(low).min(high);
-      }
-    }
-    return result;
   }
 }
