@@ -79,14 +79,14 @@ public final class RegularisedProblem {
     BigFraction leastFisher = leastFisher(instance, b, d);
     if (Rationals.signum(leastFisher) <= 0) {
       throw new IllegalArgumentException(
-          "the Fisher matrix at theta_ref is not known to be positive definite: no strong concavity");
+          "the Fisher matrix at θ_ref is not known to be positive definite: no strong concavity");
     }
     BigFraction weight = gamma == null ? chosen(instance, threshold) : gamma;
     if (!Concavity.isAbove(weight, threshold)) {
       throw new IllegalArgumentException(
-          "gamma = "
+          "γ = "
               + Rationals.format(weight)
-              + " is not above the threshold of concavity, which is below "
+              + " is not above the threshold of concavity, C < "
               + Rationals.format(ceilingOf(threshold)));
     }
     return new RegularisedProblem(instance, weight, b, d, threshold, leastFisher, margin);
@@ -97,9 +97,9 @@ public final class RegularisedProblem {
     Domain domain = instance.domain();
     String fault = null;
     if (domain == null) {
-      fault = "the instance has no domain";
+      fault = "the instance has no domain Θ";
     } else if (!domain.isBall()) {
-      fault = "the domain is a box: these claims are about a ball around theta_ref";
+      fault = "Θ is a box: this is about a ball around θ_ref";
     }
     return fault;
   }
