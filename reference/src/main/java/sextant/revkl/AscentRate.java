@@ -18,6 +18,8 @@ import sextant.exact.Interval;
  *                                             sizes 2/(m (t + 1)), t = 1..T, weights proportional
  *                                             to t; G^2 bounds E||G_t||^2
  *   2/(m (t + 1))             step            the t-th step size
+ *   (1 - eta m) a - 2 eta g   oneStepBound    bounds E||theta_(t+1) - theta*||^2, a = ||theta_t -
+ *     + eta^2 E||G||^2                        theta*||^2, g = J* - J_t
  *   2 G^2/(m eps) - 1         horizon         T from which that is at most eps
  *   gamma B^2 D^2/2           biasBound       bounds J_0(theta*) - J_0(theta*_gamma)
  * </pre>
@@ -76,6 +78,29 @@ public final class AscentRate {
   @ pure */
   public static BigFraction step(BigFraction modulus, int t) {
     return BigFraction.TWO.divide(modulus.multiply(new BigFraction(t).add(BigFraction.ONE)));
+  }
+
+  /**
+   * Encloses (1 - eta m) a - 2 eta g + eta^2 M, which bounds E||theta_(t+1) - theta*||^2.
+   *
+   * @param square encloses a = ||theta_t - theta*||^2
+   * @param gap encloses g = J* - J_t
+   * @param moment encloses M = E||G||^2
+   * @param step eta, positive
+   * @param modulus m
+   */
+  public static Interval oneStepBound(
+      Interval square,
+      Interval gap,
+      Interval moment,
+      BigFraction step,
+      BigFraction modulus,
+      int bits) {
+    BigFraction kept = BigFraction.ONE.subtract(step.multiply(modulus));
+    return square
+        .multiply(kept, bits)
+        .subtract(gap.multiply(step.multiply(2), bits), bits)
+        .add(moment.multiply(step.multiply(step), bits), bits);
   }
 
   /**

@@ -4,8 +4,6 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.curvature.FeatureBounds;
 import sextant.curvature.SailConstants;
-import sextant.curvature.SymmetricMatrix;
-import sextant.exact.Elementary;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
 import sextant.model.Domain;
@@ -31,7 +29,6 @@ import sextant.sail.ScoreTable;
 public final class RegularisedProblem {
 
   private static final int BITS = 128;
-  private static final int HALVINGS = 100;
 
   private final Instance instance;
   private final BigFraction gamma;
@@ -72,6 +69,10 @@ public final class RegularisedProblem {
     if (fault != null || domain == null) {
       throw new IllegalArgumentException(fault == null ? "no domain" : fault);
     }
+    if (!FeatureSpan.of(instance).isFull()) {
+      throw new IllegalArgumentException(
+          "the Fisher matrix is singular (RKL-SING): J is constant along some direction");
+    }
     BigFraction b = FeatureBounds.of(instance).radius();
     BigFraction d = domain.radius();
     boolean margin = hasMargin(instance);
@@ -79,7 +80,7 @@ public final class RegularisedProblem {
     BigFraction leastFisher = leastFisher(instance, b, d);
     if (Rationals.signum(leastFisher) <= 0) {
       throw new IllegalArgumentException(
-          "the Fisher matrix at θ_ref is not known to be positive definite: no strong concavity");
+          "the Fisher matrix at θ_ref is not certainly positive definite at " + BITS + " bits");
     }
     BigFraction weight = gamma == null ? chosen(instance, threshold) : gamma;
     if (!Concavity.isAbove(weight, threshold)) {
@@ -135,11 +136,9 @@ public final class RegularisedProblem {
 
   /** e^(-2DB) lambda_min(F(theta_ref)), rounded down. */
   static BigFraction leastFisher(Instance instance, BigFraction b, BigFraction d) {
-    Interval[][] reference = Fisher.reference(ScoreTable.of(instance, BITS));
-    Interval least = SymmetricMatrix.leastEigenvalue(reference, HALVINGS);
-    Interval factor =
-        Elementary.exp(Interval.from(d.multiply(b).multiply(-2), BITS), BITS);
-    return least.multiply(factor, BITS).lo().toFraction();
+    ScoreTable table = ScoreTable.of(instance, BITS);
+    Interval least = FisherSpectrum.least(Fisher.reference(table), BITS);
+    return least.multiply(FisherBound.factor(d, b, BITS), BITS).lo().toFraction();
   }
 
   /** The same problem with another lower bound on the Fisher matrix, at most the true one. */

@@ -37,6 +37,11 @@ public final class Regularised {
     }
   }
 
+  /** A problem that is there. */
+  public static Regularised of(RegularisedProblem problem) {
+    return new Regularised(null, problem);
+  }
+
   /** Why there is no problem, or null. */
   public @Nullable String fault() {
     return fault;

@@ -36,6 +36,13 @@ public final class Checks {
           new OraT41Nec(),
           new OraT47(),
           new OraT48(),
+          new RklBias(),
+          new RklConc(),
+          new RklLin(),
+          new RklPl(),
+          new RklPlMap(),
+          new RklPlProx(),
+          new RklSto(),
           new SailBias(),
           new SailRed(),
           new SailRpe());

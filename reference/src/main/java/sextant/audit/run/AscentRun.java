@@ -9,7 +9,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
 import sextant.audit.Verdict;
-import sextant.audit.ascent.MaximumSearch;
+import sextant.audit.ascent.Regularised;
 import sextant.descent.EstimatorMoments;
 import sextant.descent.ProjectedStep;
 import sextant.exact.Dyadic;
@@ -137,17 +137,38 @@ public final class AscentRun implements SteppedRun {
     if (checkpoints < 1) {
       throw new IllegalArgumentException("the number of checkpoints must be positive");
     }
-    RegularisedProblem problem = RegularisedProblem.of(instance, gamma);
+    Regularised regularised = Regularised.of(RegularisedProblem.of(instance, gamma));
+    return of(regularised, steps, places, checkpoints);
+  }
+
+  /** A run on a problem whose maximum may be known already, with arguments that make sense. */
+  public static AscentRun of(Regularised regularised, int steps, int places, int checkpoints) {
+    RegularisedProblem problem = regularised.problem();
     int bits = places + GUARD_BITS;
-    ProjectedAscent ascent = ProjectedAscent.from(problem, instance.theta(), places, bits);
-    CertifiedMaximum maximum = MaximumSearch.find(problem);
+    ProjectedAscent ascent =
+        ProjectedAscent.from(problem, problem.instance().theta(), places, bits);
     int every = Math.max(1, steps / checkpoints);
-    return new AscentRun(problem, maximum, ascent, steps, every, bits);
+    return new AscentRun(problem, regularised.maximum(), ascent, steps, every, bits);
   }
 
   /** J* - J_t, which is not negative. */
   private Interval gapNow() {
     return maximum.value().subtract(ascent.value(), bits).max(Interval.ZERO);
+  }
+
+  /** J* - J at the current iterate, not negative. */
+  public Interval gap() {
+    return gap;
+  }
+
+  /** What RKL-LIN bounds it by. */
+  public Interval bound() {
+    return bound;
+  }
+
+  /** What the steps so far say of RKL-LIN. */
+  public Verdict linear() {
+    return stepwise.verdict().and(fromStart.verdict());
   }
 
   /** The problem, with its constants. */
@@ -178,8 +199,8 @@ public final class AscentRun implements SteppedRun {
     return constants;
   }
 
-  /** 1 - m/L. */
-  private Interval contraction() {
+  /** Encloses 1 - m/L. */
+  public Interval contraction() {
     return Interval.ONE.subtract(
         Interval.from(problem.modulus().divide(problem.smoothness()), bits), bits);
   }
@@ -261,7 +282,7 @@ public final class AscentRun implements SteppedRun {
   public Map<String, Verdict> verdicts() {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
     if (row > 1) {
-      verdicts.put("RKL-LIN", stepwise.verdict().and(fromStart.verdict()));
+      verdicts.put("RKL-LIN", linear());
       verdicts.put("RKL-PL refPolicy", plain.verdict());
       verdicts.put("RKL-PL-MAP corrected", mapping.verdict());
       verdicts.put("RKL-PL-PROX", proximal.verdict());
