@@ -3,9 +3,7 @@ package sextant.audit.checks;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Check;
-import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.curvature.GramHessian;
@@ -58,12 +56,12 @@ public final class RklConc implements Check {
     for (LogNumber[] point : Regularisation.points(subject)) {
       Verdict here =
           bounded(
-                  "C: 0",
+                  "λ_min(∇²L + CF) = ",
                   BigFraction.ZERO,
                   least(subject.instance(), point, problem.threshold()))
               .and(
                   bounded(
-                      Regularisation.constants(problem) + ": m = (γ − C)λ_F",
+                      Regularisation.constants(problem) + ": λ_min(−∇²J) = ",
                       problem.modulus(),
                       least(subject.instance(), point, problem.gamma())));
       verdict = verdict == null ? here : verdict.and(here);
@@ -79,8 +77,11 @@ public final class RklConc implements Check {
     return SymmetricMatrix.leastEigenvalue(sum, HALVINGS);
   }
 
+  /** modulus &lt;= least. */
   private static Verdict bounded(String name, BigFraction modulus, Interval least) {
-    return Bounds.atMost(name, bits -> Interval.from(modulus, BITS), bits -> least);
+    Interval bound = Interval.from(modulus, BITS);
+    String words = name + Regularisation.show(least) + " ≥ " + Regularisation.show(bound);
+    return NearStationary.notNegative(least.subtract(bound, BITS), words, words);
   }
 
   /** With gamma lambda_F = L^- + 1, -Hess J_gamma &gt;= 1. */
@@ -100,13 +101,13 @@ public final class RklConc implements Check {
                 + ", "
                 + show(sharp));
     for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      verdict = verdict.and(bounded("m = 1", one, least(subject.instance(), point, gamma)));
+      verdict = verdict.and(bounded("there λ_min(−∇²J) = ", one, least(subject.instance(), point, gamma)));
     }
     return verdict;
   }
 
   private static String show(BigFraction value) {
-    return Show.interval(Interval.from(value, 64), 3);
+    return Regularisation.show(Interval.from(value, 64));
   }
 
   /** Looks for a point where J_gamma with klPolicyRef bends upward. */
@@ -128,7 +129,7 @@ public final class RklConc implements Check {
         return Verdict.refuted(
             Regularisation.constants(problem)
                 + ": J_γ with klPolicyRef has the curvature "
-                + Show.interval(most, 9)
+                + Regularisation.show(most)
                 + " > 0 at θ = "
                 + text(point));
       }
@@ -159,7 +160,6 @@ public final class RklConc implements Check {
   }
 
   private static String exact(LogNumber value) {
-    @Nullable BigFraction rational = value.isRational() ? value.rationalPart() : null;
-    return rational == null ? value.toString() : Rationals.format(rational);
+    return value.isRational() ? Rationals.format(value.rationalPart()) : value.toString();
   }
 }

@@ -46,11 +46,11 @@ public final class RklLin implements Check {
             + ", 1 − m/L = "
             + Show.interval(run.contraction(), 9)
             + ": J* − J falls from "
-            + NearStationary.show(first)
+            + Regularisation.show(first)
             + " to "
-            + NearStationary.show(run.gap())
+            + Regularisation.show(run.gap())
             + ", bound "
-            + NearStationary.show(run.bound());
+            + Regularisation.show(run.bound());
     return List.of(verdict.and(Verdict.enclosed(words)));
   }
 }

@@ -3,7 +3,6 @@ package sextant.audit.checks;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
-import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Interval;
@@ -51,7 +50,7 @@ public final class RklPl implements Check {
           plain.and(
               Verdict.enclosed(
                   "the maximiser is on the boundary, ‖∇J‖ = "
-                      + NearStationary.show(norm)
+                      + Regularisation.show(norm)
                       + " there: no small gradient tells that it is near"));
     }
     return List.of(
@@ -69,9 +68,9 @@ public final class RklPl implements Check {
     String words =
         Regularisation.constants(problem)
             + ": ‖∇J‖² = "
-            + NearStationary.show(square)
+            + Regularisation.show(square)
             + " ≥ 2m(J* − J) = "
-            + NearStationary.show(square.subtract(room, BITS));
+            + Regularisation.show(square.subtract(room, BITS));
     return NearStationary.notNegative(room, words, words);
   }
 
@@ -98,7 +97,7 @@ public final class RklPl implements Check {
                 + " and rises at θ = "
                 + RklConc.text(point)
                 + ", by "
-                + Show.interval(slope, 9)
+                + Regularisation.show(slope)
                 + ": it has a minimum between them, where ∇J = 0 < J* − J");
       }
     }

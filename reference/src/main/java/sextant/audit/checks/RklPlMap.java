@@ -72,9 +72,9 @@ public final class RklPlMap implements Check {
     String words =
         Regularisation.constants(problem)
             + ": ‖G_L‖² = "
-            + NearStationary.show(square)
+            + Regularisation.show(square)
             + ", J* − J(θ⁺) = "
-            + NearStationary.show(gap);
+            + Regularisation.show(gap);
     return NearStationary.notNegative(room, words, words);
   }
 
@@ -98,9 +98,9 @@ public final class RklPlMap implements Check {
     Interval room = square.subtract(right, BITS);
     String words =
         "at the fraction 2⁻²⁰ of the radius from the maximiser ‖G_L‖² = "
-            + sextant.audit.Show.interval(square, 15)
+            + Regularisation.show(square)
             + " and 2m(J* − J) = "
-            + sextant.audit.Show.interval(right, 15);
+            + Regularisation.show(right);
     BigFraction start = BigFraction.ZERO;
     String example =
         "; J = 10θ − θ²/2 on [−1, 1] at θ = 0: ‖G‖² − 2(J* − J) = "

@@ -48,9 +48,9 @@ public final class RklPlProx implements Check {
     String words =
         Regularisation.constants(problem)
             + ": the model rises by "
-            + NearStationary.show(rise)
+            + Regularisation.show(rise)
             + " ≥ (m/L)(J* − J) = "
-            + NearStationary.show(share);
+            + Regularisation.show(share);
     return NearStationary.notNegative(room, words, words);
   }
 }

@@ -107,9 +107,9 @@ public final class RklSto implements Check {
     String words =
         Regularisation.constants(problem)
             + ": E[J* − J(average)] = "
-            + NearStationary.show(gap)
+            + Regularisation.show(gap)
             + " after T = 3, at most 2G²/(m(T + 1)) = "
-            + NearStationary.show(Interval.from(bound, BITS))
+            + Regularisation.show(Interval.from(bound, BITS))
             + "; at most 1/100 from T = "
             + ceiling(steps)
             + " on";
@@ -176,9 +176,9 @@ public final class RklSto implements Check {
         AscentRate.oneStepBound(before, gap, moment, eta, problem.modulus(), BITS);
     String words =
         "E‖θ₂ − θ*‖² = "
-            + NearStationary.show(after)
+            + Regularisation.show(after)
             + " ≤ "
-            + NearStationary.show(bound)
+            + Regularisation.show(bound)
             + " at η = 1/L";
     return NearStationary.notNegative(bound.subtract(after, BITS), words, words)
         .and(
