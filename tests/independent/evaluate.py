@@ -166,6 +166,19 @@ class Evaluation:
                 total += self.mass[x] * p[x][y] * (p[x][y] / q[x][y]).ln()
         return total
 
+    def fisher(self):
+        """E of Dpsi Dpsi' / 2."""
+        d = range(len(self.features[0][0]))
+
+        def entry(a, b):
+            def product(x, y1, y2):
+                first, second = self.features[x][y1], self.features[x][y2]
+                return decimal((first[a] - second[a]) * (first[b] - second[b]) / 2)
+
+            return self.mean(product)
+
+        return [[entry(a, b) for b in d] for a in d]
+
     def values(self):
         return {
             "sail": self.sail(),
@@ -178,7 +191,7 @@ class Evaluation:
 
 
 class Differences:
-    """Gradients or Hessians of L_SAIL and R at theta by central differences.
+    """Gradients or Hessians of L_SAIL, R and both divergences at theta by central differences.
 
     With steps e = 10^-k the errors are of order e^2, but of order e across a kink, and rounding costs k digits of a
     gradient and 2k of a Hessian. So k is the places wanted, guard included, for a gradient and half of them for a
@@ -205,14 +218,16 @@ class Differences:
         return self.base.at_policy(self.base.softmax(theta))
 
     def at(self, steps):
-        """L_SAIL, R, and R without the pairs that kink, at theta + the steps."""
+        """L_SAIL, R, R without the pairs that kink, and both divergences, at theta + the steps."""
         key = tuple(sorted((k, n) for k, n in steps.items() if n))
         if key not in self.known:
             there = self.moved(dict(key))
             smooth = there.mean(
                 lambda x, y1, y2: Decimal(0) if (x, y1, y2) in self.kinks else abs(there.logit(x, y1, y2))
             )
-            self.known[key] = there.sail(), there.penalty(), smooth
+            ref_policy = there.divergence(there.reference, there.policy)
+            policy_ref = there.divergence(there.policy, there.reference)
+            self.known[key] = there.sail(), there.penalty(), smooth, ref_policy, policy_ref
         return self.known[key]
 
     def gradient(self, which):
@@ -231,10 +246,21 @@ class Differences:
         return [[entry(max(a, b), min(a, b)) for b in range(len(self.theta))] for a in range(len(self.theta))]
 
     def gradients(self):
-        return {"sailGradient": self.gradient(0), "penaltyGradient": self.gradient(1)}
+        return {
+            "sailGradient": self.gradient(0),
+            "penaltyGradient": self.gradient(1),
+            "klRefPolicyGradient": self.gradient(3),
+            "klPolicyRefGradient": self.gradient(4),
+        }
 
     def hessians(self):
-        return {"sailHessian": self.hessian(0), "penaltyHessian": self.hessian(2)}
+        return {
+            "sailHessian": self.hessian(0),
+            "penaltyHessian": self.hessian(2),
+            "klRefPolicyHessian": self.hessian(3),
+            "klPolicyRefHessian": self.hessian(4),
+            "fisher": self.base.fisher(),
+        }
 
 
 def at_precision(precision, work):

@@ -4,9 +4,6 @@ import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.curvature.FeatureBounds;
-import sextant.curvature.GramHessian;
-import sextant.curvature.PenaltyHessian;
-import sextant.curvature.SailHessian;
 import sextant.exact.Decimals;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
@@ -14,14 +11,10 @@ import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.LogRational;
 import sextant.robust.ClippedWorstCase;
-import sextant.robust.PenaltyByRank;
-import sextant.robust.PenaltySubdifferential;
 import sextant.robust.PointwiseMaximum;
 import sextant.robust.RobustLoss;
 import sextant.robust.WorstCase;
 import sextant.sail.KlDivergence;
-import sextant.sail.SailGradient;
-import sextant.sail.WeightedFeatures;
 
 /**
  * Certified decimals, and exact forms, of the quantities of one instance. Precision grows until
@@ -127,24 +120,13 @@ public final class Evaluation {
    */
   public Leaf[] vector(Quantity quantity, boolean withExact) throws Undecided {
     LogRational model = subject.exact();
-    boolean sail = quantity == Quantity.SAIL_GRADIENT;
-    if (!sail && quantity != Quantity.PENALTY_GRADIENT) {
+    if (quantity.shape() != Quantity.Shape.VECTOR) {
       throw new IllegalArgumentException("not a vector");
     }
     if (withExact && model != null) {
-      return certified(
-          quantity.key(),
-          sail ? SailGradient.value(model) : PenaltySubdifferential.of(model).centre());
+      return certified(quantity.key(), Derivatives.gradient(quantity, model));
     }
-    return certified(
-        quantity.key(),
-        bits -> {
-          Interval[][] weights =
-              sail
-                  ? subject.sums(bits).gradientWeights()
-                  : PenaltyByRank.of(subject.table(bits)).gradientWeights();
-          return WeightedFeatures.sum(subject.instance(), weights, bits);
-        });
+    return certified(quantity.key(), bits -> Derivatives.gradient(quantity, subject, bits));
   }
 
   /**
@@ -155,21 +137,20 @@ public final class Evaluation {
    */
   public Leaf[][] matrix(Quantity quantity, boolean withExact) throws Undecided {
     LogRational model = subject.exact();
-    boolean sail = quantity == Quantity.SAIL_HESSIAN;
-    if (!sail && quantity != Quantity.PENALTY_HESSIAN) {
+    if (quantity.shape() != Quantity.Shape.MATRIX) {
       throw new IllegalArgumentException("not a matrix");
     }
     int d = subject.instance().dimension();
     Leaf[] triangle;
     if (withExact && model != null) {
-      LogNumber[][] hessian = sail ? SailHessian.value(model) : PenaltyHessian.value(model);
+      LogNumber[][] hessian = Derivatives.hessian(quantity, model);
       LogNumber[] entries = new LogNumber[d * (d + 1) / 2];
       for (int a = 0; a < d; a++) {
         System.arraycopy(hessian[a], 0, entries, a * (a + 1) / 2, a + 1);
       }
       triangle = certified(quantity.key(), entries);
     } else {
-      triangle = certified(quantity.key(), bits -> triangle(sail, bits));
+      triangle = certified(quantity.key(), bits -> triangle(quantity, bits));
     }
     Leaf[][] matrix = new Leaf[d][d];
     for (int a = 0; a < d; a++) {
@@ -182,11 +163,8 @@ public final class Evaluation {
   }
 
   /** The lower triangle of a Hessian, row by row. */
-  private Interval[] triangle(boolean sail, int bits) {
-    Interval[][] hessian =
-        sail
-            ? GramHessian.sail(subject.table(bits)).matrix()
-            : GramHessian.penalty(subject.table(bits)).matrix();
+  private Interval[] triangle(Quantity quantity, int bits) {
+    Interval[][] hessian = Derivatives.hessian(quantity, subject.table(bits));
     Interval[] entries = new Interval[hessian.length * (hessian.length + 1) / 2];
     for (int a = 0; a < hessian.length; a++) {
       System.arraycopy(hessian[a], 0, entries, a * (a + 1) / 2, a + 1);

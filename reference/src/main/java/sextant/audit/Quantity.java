@@ -29,6 +29,16 @@ public enum Quantity {
   SAIL_HESSIAN("sailHessian", Shape.MATRIX),
   /** The Hessian of R, with sign 0 = 0 at kinks. */
   PENALTY_HESSIAN("penaltyHessian", Shape.MATRIX),
+  /** The gradient of klRefPolicy. */
+  KL_REF_POLICY_GRADIENT("klRefPolicyGradient", Shape.VECTOR),
+  /** The gradient of klPolicyRef. */
+  KL_POLICY_REF_GRADIENT("klPolicyRefGradient", Shape.VECTOR),
+  /** The Hessian of klRefPolicy, which is the Fisher matrix. */
+  KL_REF_POLICY_HESSIAN("klRefPolicyHessian", Shape.MATRIX),
+  /** The Hessian of klPolicyRef. */
+  KL_POLICY_REF_HESSIAN("klPolicyRefHessian", Shape.MATRIX),
+  /** The Fisher matrix E_x Cov_theta(psi). */
+  FISHER("fisher", Shape.MATRIX),
   /** The constants of {@link Constant}, which need a domain. */
   CONSTANTS("constants", Shape.CONSTANTS);
 
@@ -65,10 +75,13 @@ public enum Quantity {
 
   /**
    * Whether it is evaluated unasked: not the Hessians, whose cost grows with d squared, nor the
-   * constants, which are not values at theta.
+   * derivatives of the divergences, nor the constants, which are not values at theta.
    */
   public boolean unasked() {
-    return shape != Shape.MATRIX && shape != Shape.CONSTANTS;
+    return shape != Shape.MATRIX
+        && shape != Shape.CONSTANTS
+        && this != KL_REF_POLICY_GRADIENT
+        && this != KL_POLICY_REF_GRADIENT;
   }
 
   /** The name in the output. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.audit.ascent.Regularised;
 import sextant.audit.prox.Envelopes;
 import sextant.curvature.FeatureBounds;
 import sextant.descent.EstimatorMoments;
@@ -38,6 +39,7 @@ public final class Subject {
   private @MonotonicNonNull String marginFault;
   private @MonotonicNonNull FeatureBounds bounds;
   private @MonotonicNonNull Envelopes envelopes;
+  private @MonotonicNonNull Regularised regularised;
 
   /**
    * A subject.
@@ -132,6 +134,15 @@ public final class Subject {
       envelopes = new Envelopes(instance);
     }
     return envelopes;
+  }
+
+  /** J_gamma on the instance's ball, with its maximum; or why there is none. */
+  public Regularised regularised() {
+    if (regularised == null) {
+      String fault = domainFault();
+      regularised = Regularised.of(instance, fault);
+    }
+    return regularised;
   }
 
   /** Why ORA-A1 fails here, or null when it holds: the margin, and rho &lt; delta. */

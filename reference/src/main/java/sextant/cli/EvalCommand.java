@@ -65,8 +65,9 @@ final class EvalCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only these: sail, penalty, robust, worstCase, klRefPolicy, klPolicyRef, worstCaseOracle,"
-              + " sailGradient, penaltyGradient, sailHessian, penaltyHessian, constants (default: all"
-              + " but the last three).")
+              + " sailGradient, penaltyGradient (the default), sailHessian, penaltyHessian,"
+              + " klRefPolicyGradient, klPolicyRefGradient, klRefPolicyHessian, klPolicyRefHessian,"
+              + " fisher, constants.")
   private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON (sextant/evaluation/1).")

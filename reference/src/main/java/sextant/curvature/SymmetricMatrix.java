@@ -59,6 +59,25 @@ public final class SymmetricMatrix {
     return true;
   }
 
+  /**
+   * Whether v.A v &gt; 0 for every v other than 0: every pivot must be positive.
+   *
+   * @param a symmetric, d by d; only the upper triangle is read
+   */
+  public static boolean isPositiveDefinite(BigFraction[][] a) {
+    BigFraction[][] rest = new BigFraction[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      rest[i] = a[i].clone();
+    }
+    for (int k = 0; k < rest.length; k++) {
+      if (Rationals.signum(rest[k][k]) <= 0) {
+        return false;
+      }
+      eliminate(rest, k);
+    }
+    return true;
+  }
+
   private static boolean isZeroBeyond(BigFraction[] row, int k) {
     boolean zero = true;
     for (int j = k + 1; j < row.length; j++) {

@@ -16,7 +16,16 @@ final class Agreement {
       List.of("sail", "penalty", "robust", "worstCase", "klRefPolicy", "klPolicyRef");
 
   private static final List<String> DERIVATIVES =
-      List.of("sailGradient", "penaltyGradient", "sailHessian", "penaltyHessian");
+      List.of(
+          "sailGradient",
+          "penaltyGradient",
+          "sailHessian",
+          "penaltyHessian",
+          "klRefPolicyGradient",
+          "klPolicyRefGradient",
+          "klRefPolicyHessian",
+          "klPolicyRefHessian",
+          "fisher");
 
   private Agreement() {}
 

@@ -3,11 +3,9 @@ package sextant.audit.checks;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 import sextant.model.Instance;
-import sextant.model.LogRational;
-import sextant.sail.ScoreFunction;
 import sextant.sail.ScoreTable;
 
-/** The scores g = psi - E psi of one prompt in enclosures, and the Fisher matrix. */
+/** The scores g = psi - E psi of one prompt in enclosures, and the trace of the Fisher matrix. */
 final class Centred {
 
   private Centred() {}
@@ -31,28 +29,6 @@ final class Centred {
       }
     }
     return g;
-  }
-
-  /** E[g g^T] over prompts and responses, exact. */
-  static BigFraction[][] fisher(LogRational model) {
-    Instance instance = model.instance();
-    int d = instance.dimension();
-    BigFraction[][] fisher = new BigFraction[d][d];
-    for (int a = 0; a < d; a++) {
-      for (int b = 0; b < d; b++) {
-        fisher[a][b] = BigFraction.ZERO;
-      }
-    }
-    ScoreFunction scores = ScoreFunction.of(model);
-    for (int x = 0; x < instance.promptCount(); x++) {
-      for (int a = 0; a < d; a++) {
-        for (int b = 0; b < d; b++) {
-          BigFraction term = scores.covariance(x, a, b).multiply(model.mass(x));
-          fisher[a][b] = fisher[a][b].add(term);
-        }
-      }
-    }
-    return fisher;
   }
 
   /** Encloses tr E[g g^T]. */

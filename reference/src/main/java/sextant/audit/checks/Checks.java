@@ -37,6 +37,13 @@ public final class Checks {
           new OraT47(),
           new OraT48(),
           new OraT52(),
+          new RklBias(),
+          new RklConc(),
+          new RklLin(),
+          new RklPl(),
+          new RklPlMap(),
+          new RklPlProx(),
+          new RklSto(),
           new SailBias(),
           new SailRed(),
           new SailRpe());

@@ -9,6 +9,7 @@ import sextant.curvature.ScoreConstants;
 import sextant.curvature.SymmetricMatrix;
 import sextant.exact.Interval;
 import sextant.model.LogRational;
+import sextant.revkl.Fisher;
 
 /**
  * ORA-LB.2: the norm of the Fisher matrix is at most 4B^2 as published, and B^2. In exact numbers
@@ -43,7 +44,7 @@ public final class OraLb2 implements Check {
           bits -> Centred.fisherTrace(subject.table(bits)),
           bits -> Interval.from(bound, bits));
     }
-    BigFraction[][] fisher = Centred.fisher(model);
+    BigFraction[][] fisher = Fisher.value(model);
     if (fisher.length > FEW) {
       return Bounds.atMost("‖F‖ ≤ tr F =", SymmetricMatrix.trace(fisher), bound);
     }

@@ -23,7 +23,7 @@ public final class KernelSources {
 
   /** The packages of the kernel. */
   public static final List<String> PACKAGES =
-      List.of("exact", "model", "sail", "robust", "curvature", "envelope", "descent");
+      List.of("exact", "model", "sail", "robust", "curvature", "envelope", "descent", "revkl");
 
   /** Reading and writing files is no mathematics, though it lives beside the model. */
   private static final Set<String> NOT_KERNEL =

@@ -1,0 +1,257 @@
+package sextant.revkl;
+
+import java.util.ArrayDeque;
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Dyadic;
+import sextant.exact.Elementary;
+import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+import sextant.model.Domain;
+import sextant.model.Instance;
+
+/**
+ * The least value of lambda^+_min(F(theta)) over all of Theta, by branch and bound over boxes of w
+ * = theta - theta_ref.
+ *
+ * <pre>
+ *   symbol                                here           meaning
+ *   c, r                                  Cell           a box: centre and half widths
+ *   osc_x                                 FisherField    the greatest change of a difference of
+ *                                                        scores of prompt x within the box
+ *   F(w) &gt;= E_x e^{-osc_x} Cov_c(psi)     bound          for every w in the box
+ *   min over Theta of lambda^+_min(F)     lower, upper   it lies between them
+ * </pre>
+ *
+ * <p>On a box the policy of a prompt changes by a factor of e^{-osc_x} at least, and Var(a) = min_c E(a - c)^2
+ * grows with the law; so the bound. The upper end is attained at a point of Theta. The search may
+ * stop at any time: both ends are certified then too.
+ */
+public final class FisherMinimum {
+
+  private static final int HALVINGS = 8;
+
+  private final FisherField field;
+  private final Domain domain;
+  private final int bits;
+  private final Interval[] smallest;
+  private final Interval[] greatest;
+  private final Interval[] root;
+  private final boolean[] fixed;
+  private final ArrayDeque<Cell> open = new ArrayDeque<>();
+  private final Dyadic slack;
+  private Dyadic retired;
+  private Dyadic upper;
+  private long boxes;
+
+  /** A box and a lower bound of the eigenvalue on it. */
+  private static final class Cell {
+    final Interval[] box;
+    final Dyadic bound;
+
+    Cell(Interval[] box, Dyadic bound) {
+      this.box = box;
+      this.bound = bound;
+    }
+  }
+
+  private FisherMinimum(
+      Instance instance, Domain domain, FeatureSpan span, BigFraction width, int bits) {
+    this.domain = domain;
+    this.bits = bits;
+    this.field = new FisherField(instance, span, bits);
+    this.slack = Dyadic.ONE.add(Dyadic.fromFractionDown(width, bits));
+    int d = instance.dimension();
+    this.smallest = new Interval[d];
+    this.greatest = new Interval[d];
+    this.root = new Interval[d];
+    this.fixed = new boolean[d];
+    for (int k = 0; k < d; k++) {
+      if (domain.isBall()) {
+        greatest[k] = Interval.from(domain.radius(), bits);
+        smallest[k] = greatest[k].negate();
+      } else {
+        smallest[k] = offset(domain.lower(k), instance.thetaRef(k), bits);
+        greatest[k] = offset(domain.upper(k), instance.thetaRef(k), bits);
+      }
+      root[k] = smallest[k].hull(greatest[k]);
+      fixed[k] = !domain.isBall() && Rationals.equal(domain.lower(k), domain.upper(k));
+    }
+    this.upper = least(field.laws(centre(root))).hi();
+    this.retired = upper;
+  }
+
+  private static Interval offset(BigFraction side, LogNumber reference, int bits) {
+    return LogNumber.of(side).subtract(reference).enclose(bits);
+  }
+
+  /**
+   * Encloses the minimum.
+   *
+   * @param instance the instance
+   * @param domain its domain
+   * @param span the span of its features, of rank at least 1
+   * @param width the relative width asked for, positive
+   * @param mostBoxes when to stop
+   * @param bits precision; more than log2 of the matrix's condition
+   */
+  public static FisherMinimum of(
+      Instance instance,
+      Domain domain,
+      FeatureSpan span,
+      BigFraction width,
+      long mostBoxes,
+      int bits) {
+    FisherMinimum search = new FisherMinimum(instance, domain, span, width, bits);
+    BigFraction reach = domain.radiusBound(instance.thetaRef());
+    Interval[] reference = new Interval[instance.dimension()];
+    for (int k = 0; k < reference.length; k++) {
+      reference[k] = Interval.ZERO;
+    }
+    Interval closed =
+        FisherBound.sharper(reach, FisherBound.diameter(instance), bits)
+            .multiply(search.least(search.field.laws(reference)), bits);
+    search.open.add(new Cell(search.root, closed.lo()));
+    search.run(mostBoxes);
+    return search;
+  }
+
+  private void run(long mostBoxes) {
+    while (!open.isEmpty() && boxes < mostBoxes) {
+      Cell cell = open.removeFirst();
+      boxes++;
+      if (mayMeet(cell.box)) {
+        examine(cell);
+      }
+    }
+  }
+
+  /** Whether the search came to its end, so that the ends are as close as asked. */
+  public boolean isComplete() {
+    return open.isEmpty();
+  }
+
+  /** Boxes looked at. */
+  public long boxes() {
+    return boxes;
+  }
+
+  /** A certified lower bound of the minimum, complete or not. */
+  public Dyadic lower() {
+    Dyadic least = retired.compareTo(upper) < 0 ? retired : upper;
+    for (Cell cell : open) {
+      least = cell.bound.compareTo(least) < 0 ? cell.bound : least;
+    }
+    return least;
+  }
+
+  /** A certified upper bound: an upper bound of the eigenvalue at a point of Theta. */
+  public Dyadic upper() {
+    return upper;
+  }
+
+  private boolean mayMeet(Interval[] box) {
+    return !domain.isBall()
+        || squaredNorm(box).lo().compareTo(Rationals.square(domain.radius())) <= 0;
+  }
+
+  private Interval squaredNorm(Interval[] point) {
+    Interval total = Interval.ZERO;
+    for (int k = 0; k < point.length; k++) {
+      total = total.add(point[k].square(bits), bits);
+    }
+    return total;
+  }
+
+  private Interval least(Interval[][] laws) {
+    return FisherSpectrum.least(field.matrix(laws), bits, HALVINGS);
+  }
+
+  private void examine(Cell cell) {
+    Interval[] centre = centre(cell.box);
+    Interval[][] laws = field.laws(centre);
+    learn(centre, laws);
+    Dyadic[] half = half(cell.box);
+    Dyadic here = FisherSpectrum.least(field.below(laws, half), bits, HALVINGS).lo();
+    Dyadic bound = here.compareTo(cell.bound) > 0 ? here : cell.bound;
+    if (bound.multiply(slack).compareTo(upper) >= 0) {
+      retired = bound.compareTo(retired) < 0 ? bound : retired;
+    } else {
+      split(new Cell(cell.box, bound), half);
+    }
+  }
+
+  /** Takes note of the value at a point of Theta: the centre, or the point of the ball next to it. */
+  private void learn(Interval[] centre, Interval[][] laws) {
+    Dyadic found = upper;
+    if (isWithin(centre)) {
+      found = least(laws).hi();
+    } else if (domain.isBall()) {
+      Interval length = Elementary.sqrt(squaredNorm(centre), bits);
+      Dyadic factor = Interval.from(domain.radius(), bits).divide(length, bits).lo();
+      Interval[] inside = new Interval[centre.length];
+      for (int k = 0; k < inside.length; k++) {
+        inside[k] = Interval.exact(centre[k].lo().multiply(factor));
+      }
+      found = least(field.laws(inside)).hi();
+    }
+    upper = found.compareTo(upper) < 0 ? found : upper;
+  }
+
+  private boolean isWithin(Interval[] centre) {
+    if (domain.isBall()) {
+      return squaredNorm(centre).hi().compareTo(Rationals.square(domain.radius())) <= 0;
+    }
+    boolean within = true;
+    for (int k = 0; k < centre.length; k++) {
+      boolean inner =
+          centre[k].lo().compareTo(smallest[k].hi()) >= 0
+              && centre[k].hi().compareTo(greatest[k].lo()) <= 0;
+      within = within && (fixed[k] || inner);
+    }
+    return within;
+  }
+
+  /** The middle of a box; a coordinate that Theta fixes stays as it is enclosed. */
+  private Interval[] centre(Interval[] box) {
+    Interval[] centre = new Interval[box.length];
+    for (int k = 0; k < centre.length; k++) {
+      Dyadic middle = box[k].lo().add(box[k].hi()).shift(-1);
+      centre[k] = fixed[k] ? box[k] : Interval.exact(middle);
+    }
+    return centre;
+  }
+
+  /** How far a coordinate may be from the centre's. */
+  private Dyadic[] half(Interval[] box) {
+    Dyadic[] half = new Dyadic[box.length];
+    for (int k = 0; k < half.length; k++) {
+      half[k] = fixed[k] ? box[k].width() : box[k].width().shift(-1);
+    }
+    return half;
+  }
+
+  /** Halves the coordinate that changes the scores most. */
+  private void split(Cell cell, Dyadic[] half) {
+    int best = 0;
+    Dyadic most = Dyadic.ZERO.subtract(Dyadic.ONE);
+    for (int k = 0; k < half.length; k++) {
+      Dyadic[] alone = new Dyadic[half.length];
+      for (int j = 0; j < alone.length; j++) {
+        alone[j] = j == k ? half[k] : Dyadic.ZERO;
+      }
+      Dyadic change = field.change(alone);
+      if (!fixed[k] && change.compareTo(most) > 0) {
+        most = change;
+        best = k;
+      }
+    }
+    Dyadic middle = cell.box[best].lo().add(cell.box[best].hi()).shift(-1);
+    Interval[] left = cell.box.clone();
+    Interval[] right = cell.box.clone();
+    left[best] = Interval.of(cell.box[best].lo(), middle);
+    right[best] = Interval.of(middle, cell.box[best].hi());
+    open.addLast(new Cell(left, cell.bound));
+    open.addLast(new Cell(right, cell.bound));
+  }
+}
