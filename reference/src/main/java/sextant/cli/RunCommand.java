@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sextant.audit.prox.InfimumSearch;
+import sextant.audit.run.AscentRun;
 import sextant.audit.run.RscgdOptions;
 import sextant.audit.run.RscgdRun;
 import sextant.audit.run.SteppedRun;
@@ -40,11 +41,16 @@ import sextant.report.RunReport;
           + " iterate with its loss; at the checkpoints the Moreau envelope and the norm of its"
           + " gradient; beside them what ORA-T5.2 bounds the mean of their squares by.",
       "",
+      "ascent: projected ascent on J = -L_SAIL - gamma KL(pi_ref || pi_theta), a reconstruction of"
+          + " SAIL-RevKL, with steps 1/L; every iterate with its certified distance from the"
+          + " maximum, and what RKL-LIN bounds it by.",
+      "",
       "An interrupted run keeps the rows of its CSV file."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  sextant run spec/instances/alpacaeval-close.json --algorithm rscgd --steps 200",
+      "  sextant run spec/instances/alpacaeval-close.json --algorithm ascent --steps 50",
       "  sextant run mine.json --algorithm rscgd --step-size 1/50 --batch 16 --csv run.csv"
     })
 final class RunCommand implements Callable<Integer> {
@@ -70,22 +76,30 @@ final class RunCommand implements Callable<Integer> {
   private int steps = 200;
 
   @Option(
+      names = "--gamma",
+      paramLabel = "Q",
+      description =
+          "ascent: the weight of the divergence, above the threshold of concavity (default: the"
+              + " instance's where it is, else a moderate one).")
+  private @Nullable String gamma;
+
+  @Option(
       names = "--batch",
       paramLabel = "B",
-      description = "Samples a step (default: ${DEFAULT-VALUE}).")
+      description = "rscgd: samples a step (default: ${DEFAULT-VALUE}).")
   private int batch = 1;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Seed of the samples (default: ${DEFAULT-VALUE}).")
+      description = "rscgd: seed of the samples (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(
       names = "--step-size",
       paramLabel = "auto|Q",
       description =
-          "The step size; auto: ORA-C5.3's, by the sharper constants, none of them assumed"
+          "rscgd: the step size; auto: ORA-C5.3's, by the sharper constants, none of them assumed"
               + " (default: ${DEFAULT-VALUE}).")
   private String stepSize = AUTO;
 
@@ -93,14 +107,14 @@ final class RunCommand implements Callable<Integer> {
       names = "--lambda-env",
       paramLabel = "auto|Q",
       description =
-          "The envelope's parameter, below 1/kappa; auto: about 1/(2 kappa), the published kappa"
+          "rscgd: the envelope's parameter, below 1/kappa; auto: about 1/(2 kappa), the published kappa"
               + " (default: ${DEFAULT-VALUE}).")
   private String lambdaEnv = AUTO;
 
   @Option(
       names = "--checkpoints",
       paramLabel = "K",
-      description = "At how many iterates the envelope is certified (default: ${DEFAULT-VALUE}).")
+      description = "At how many iterates more is certified (default: ${DEFAULT-VALUE}).")
   private int checkpoints = 20;
 
   @Option(
@@ -115,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--radius",
       paramLabel = "Q",
       converter = ImportCommand.Fraction.class,
-      description = "Radius of the balls about proximal points (default: 10^-30).")
+      description = "rscgd: radius of the balls about proximal points (default: 10^-30).")
   private BigFraction radius = new BigFraction(10).pow(-30);
 
   @Option(
@@ -163,20 +177,24 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private SteppedRun start(Instance instance) {
-    if (!algorithm.toLowerCase(Locale.ROOT).equals("rscgd")) {
-      throw wrong("no algorithm '" + algorithm + "'; there is rscgd");
-    }
-    RscgdOptions options =
-        new RscgdOptions(
-            steps,
-            batch,
-            seed,
-            number("--step-size", stepSize),
-            number("--lambda-env", lambdaEnv),
-            checkpoints,
-            places,
-            radius);
-    return RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options);
+    return switch (algorithm.toLowerCase(Locale.ROOT)) {
+      case "rscgd" -> RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options());
+      case "ascent" ->
+          AscentRun.of(instance, number("--gamma", gamma), steps, places, Math.max(1, checkpoints));
+      default -> throw wrong("no algorithm '" + algorithm + "'; there are rscgd, ascent");
+    };
+  }
+
+  private RscgdOptions options() {
+    return new RscgdOptions(
+        steps,
+        batch,
+        seed,
+        number("--step-size", stepSize),
+        number("--lambda-env", lambdaEnv),
+        checkpoints,
+        places,
+        radius);
   }
 
   private void follow(SteppedRun run, RunReport report, @Nullable CSVPrinter printer)
@@ -194,8 +212,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A positive rational number, or null for auto. */
-  private @Nullable BigFraction number(String option, String text) {
-    if (text.equals(AUTO)) {
+  private @Nullable BigFraction number(String option, @Nullable String text) {
+    if (text == null || text.equals(AUTO)) {
       return null;
     }
     BigFraction value;

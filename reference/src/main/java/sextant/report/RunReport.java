@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
 import sextant.audit.Verdict;
@@ -89,7 +90,7 @@ public final class RunReport implements Report {
     return lines.isEmpty() ? "" : TextTable.of(lines, 2);
   }
 
-  /** Evenly spaced rows and the last one; without the coordinates of the iterates. */
+  /** The fullest rows, thinned out, with the first and the last; no coordinates of iterates. */
   private List<List<String>> table() {
     List<String> columns = run.columns();
     List<List<String>> table = new ArrayList<>();
@@ -101,11 +102,11 @@ public final class RunReport implements Report {
     }
     table.add(header);
     int last = rows.size() - 1;
-    int parts = Math.min(MOST_ROWS, run.rows() - 1);
+    List<Integer> full = fullest();
+    int stride = Math.max(1, (full.size() + MOST_ROWS - 1) / MOST_ROWS);
     for (int t = 0; t <= last; t++) {
-      boolean spaced =
-          t == 0 || (long) t * parts / (run.rows() - 1) > (t - 1L) * parts / (run.rows() - 1);
-      if (spaced || t == last) {
+      int place = full.indexOf(t);
+      if (t == 0 || t == last || (place >= 0 && place % stride == 0)) {
         List<String> cells = new ArrayList<>(List.of(String.valueOf(t)));
         for (int c = 0; c < columns.size(); c++) {
           if (isShown(columns.get(c))) {
@@ -117,6 +118,23 @@ public final class RunReport implements Report {
       }
     }
     return table;
+  }
+
+  /** The rows after the first that have the most values. */
+  private List<Integer> fullest() {
+    List<Integer> full = new ArrayList<>();
+    long most = 0;
+    for (int t = 1; t < rows.size(); t++) {
+      long values = rows.get(t).stream().filter(Objects::nonNull).count();
+      if (values > most) {
+        full.clear();
+        most = values;
+      }
+      if (values == most) {
+        full.add(t);
+      }
+    }
+    return full;
   }
 
   private static boolean isShown(String column) {
