@@ -95,8 +95,7 @@ public final class MeanBound {
     Interval mean = mean(values, bits);
     BigFraction half = alpha.divide(2);
     Dyadic first = hoeffding(mean, range, values.length, half, bits);
-    Dyadic second =
-        bernstein(mean, variance(values, bits), range, values.length, half, bits);
+    Dyadic second = bernstein(mean, variance(values, bits), range, values.length, half, bits);
     return first.compareTo(second) <= 0 ? first : second;
   }
 

@@ -191,8 +191,7 @@ public final class InfimumBracket {
 
   /** Bounds a box and keeps it, unless it is outside Theta. */
   private void examine(Interval[] box, Dyadic known) {
-    if (domain.isBall()
-        && ProximalPoint.norm(box, bits).lo().compareTo(domain.radius()) > 0) {
+    if (domain.isBall() && ProximalPoint.norm(box, bits).lo().compareTo(domain.radius()) > 0) {
       return;
     }
     boxes++;

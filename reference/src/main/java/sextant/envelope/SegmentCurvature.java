@@ -192,8 +192,7 @@ final class SegmentCurvature {
             .multiply(beta, BITS)
             .add(Interval.from(lambda, BITS), BITS);
     BigFraction tilt = BigFraction.ONE.subtract(least[x].multiply(2)).multiply(beta);
-    Interval spread =
-        Elementary.log2(BITS).subtract(entropy[x], BITS).min(t.multiply(tilt, BITS));
+    Interval spread = Elementary.log2(BITS).subtract(entropy[x], BITS).min(t.multiply(tilt, BITS));
     Interval loss = spread.add(meanLogit.multiply(beta.add(lambda), BITS), BITS);
     return mixed.multiply(slope, BITS).add(variance.multiply(loss, BITS), BITS);
   }

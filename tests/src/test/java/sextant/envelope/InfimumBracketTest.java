@@ -260,8 +260,7 @@ class InfimumBracketTest {
   @Example
   void proposals() throws Exception {
     Instance instance =
-        InstanceReader.read(Path.of("../spec/instances/one-dimension.json"))
-            .toBuilder()
+        InstanceReader.read(Path.of("../spec/instances/one-dimension.json")).toBuilder()
             .domain(Domain.ball(q("1/100")))
             .build();
     List<LogNumber[]> outside = new ArrayList<>();
@@ -309,8 +308,7 @@ class InfimumBracketTest {
     Instance free = twoResponses(log("2"), "1/2").build();
     IllegalArgumentException none =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> InfimumBracket.of(free, NOTHING, WIDTH, 10, 64));
+            IllegalArgumentException.class, () -> InfimumBracket.of(free, NOTHING, WIDTH, 10, 64));
     assertEquals("the instance has no domain", none.getMessage());
     Domain away = Domain.box(new BigFraction[] {q("20")}, new BigFraction[] {q("30")});
     Instance outside = twoResponses(log("2"), "1/2").domain(away).build();

@@ -60,13 +60,7 @@ public final class OraLc2 implements Check {
     return List.of(
         compare(here, after, samples, step(problem), problem.contraction(), published)
             .about("published"),
-        compare(
-                here,
-                after,
-                samples,
-                step(problem),
-                problem.contraction(),
-                lambdaEnv.reciprocal())
+        compare(here, after, samples, step(problem), problem.contraction(), lambdaEnv.reciprocal())
             .about("sharper"));
   }
 
