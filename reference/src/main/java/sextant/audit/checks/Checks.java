@@ -36,6 +36,11 @@ public final class Checks {
           new OraT41Nec(),
           new OraT47(),
           new OraT48(),
+          new RklH1(),
+          new RklKlPr(),
+          new RklKlRp(),
+          new RklLam(),
+          new RklSing(),
           new SailBias(),
           new SailRed(),
           new SailRpe());
