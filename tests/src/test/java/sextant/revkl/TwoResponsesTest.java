@@ -53,6 +53,20 @@ class TwoResponsesTest {
     assertTrue(hessian("-1.5434046384183").isNegative());
   }
 
+  /** The bound (1 - 2DB) F is best possible: far references come as close to it as one likes. */
+  @Test
+  @Tag("RKL-KL-PR")
+  void theBoundIsBestPossible() {
+    Instance far =
+        twoResponses(number("21.1"), "1/2").thetaRef(new LogNumber[] {number("20")}).build();
+    ScoreTable table = ScoreTable.of(far, 200);
+    Interval hessian = KlHessian.enclose(table, KlDirection.POLICY_REF)[0][0];
+    Interval ratio = hessian.divide(Fisher.enclose(table)[0][0], 200);
+    assertTrue(ratio.isNegative());
+    assertEquals(-0.1, ratio.hi().toFraction().doubleValue(), 1e-8);
+    assertTrue(ratio.lo().compareTo(q("-1/10")) > 0);
+  }
+
   private static Interval hessian(String t) {
     ScoreTable table = ScoreTable.of(twoResponses(number(t), "1/2").build(), 200);
     return KlHessian.enclose(table, KlDirection.POLICY_REF)[0][0];
