@@ -142,8 +142,7 @@ public final class DefiniteRegion {
     Interval[][] hessian = span.restrict(GramHessian.sail(table).matrix(), BITS);
     Interval reach = Elementary.sqrt(squaredNorm(box), BITS);
     // |h| <= ||w|| 2B, and all of the box lies within the norm's enclosure
-    Interval logit =
-        Interval.exact(reach.hi()).multiply(radius.multiply(BigFraction.TWO), BITS);
+    Interval logit = Interval.exact(reach.hi()).multiply(radius.multiply(BigFraction.TWO), BITS);
     Interval third = thirdDerivative(instance.beta(), radius, logit, BITS);
     Interval distance = Elementary.sqrt(squaredNorm(offset), BITS);
     Dyadic change = third.multiply(distance, BITS).hi();

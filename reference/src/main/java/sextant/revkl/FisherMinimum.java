@@ -25,9 +25,9 @@ import sextant.model.Instance;
  *   min over Theta of lambda^+_min(F)     lower, upper   it lies between them
  * </pre>
  *
- * <p>On a box the policy of a prompt changes by a factor of e^{-osc_x} at least, and Var(a) = min_c E(a - c)^2
- * grows with the law; so the bound. The upper end is attained at a point of Theta. The search may
- * stop at any time: both ends are certified then too.
+ * <p>On a box the policy of a prompt changes by a factor of e^{-osc_x} at least, and Var(a) = min_c
+ * E(a - c)^2 grows with the law; so the bound. The upper end is attained at a point of Theta. The
+ * search may stop at any time: both ends are certified then too.
  */
 public final class FisherMinimum {
 
@@ -79,8 +79,8 @@ public final class FisherMinimum {
       root[k] = smallest[k].hull(greatest[k]);
       fixed[k] = !domain.isBall() && Rationals.equal(domain.lower(k), domain.upper(k));
     }
-    this.upper = least(field.laws(centre(root))).hi();
-    this.retired = upper;
+    this.upper = Dyadic.ZERO;
+    this.retired = Dyadic.ZERO;
   }
 
   private static Interval offset(BigFraction side, LogNumber reference, int bits) {
@@ -105,6 +105,8 @@ public final class FisherMinimum {
       long mostBoxes,
       int bits) {
     FisherMinimum search = new FisherMinimum(instance, domain, span, width, bits);
+    search.upper = search.least(search.field.laws(search.centre(search.root))).hi();
+    search.retired = search.upper;
     BigFraction reach = domain.radiusBound(instance.thetaRef());
     Interval[] reference = new Interval[instance.dimension()];
     for (int k = 0; k < reference.length; k++) {
@@ -184,7 +186,9 @@ public final class FisherMinimum {
     }
   }
 
-  /** Takes note of the value at a point of Theta: the centre, or the point of the ball next to it. */
+  /**
+   * Takes note of the value at a point of Theta: the centre, or the point of the ball next to it.
+   */
   private void learn(Interval[] centre, Interval[][] laws) {
     Interval[][] there = laws;
     if (!isWithin(centre)) {

@@ -77,8 +77,7 @@ class RevKlChecksTest {
     Instance instance = ball(log("4"), "2");
     assertVerdict(
         "REFUTED", "θ = (2*log(2)): least eigenvalue -0.0611", verdict("RKL-H1/concave", instance));
-    assertVerdict(
-        "REFUTED", "least eigenvalue -0.12", verdict("RKL-H1/convex", instance));
+    assertVerdict("REFUTED", "least eigenvalue -0.12", verdict("RKL-H1/convex", instance));
     assertTrue(verdict("RKL-H1/convex", instance).detail().contains("% of Θ"));
   }
 
@@ -106,16 +105,14 @@ class RevKlChecksTest {
         "NOT-APPLICABLE",
         "no domain",
         verdict("RKL-H1/concave", twoResponses(log("4"), "1/2").build()));
-    Instance flat =
-        Samples.line(log("4"), "1", "1").domain(Domain.ball(q("1"))).build();
+    Instance flat = Samples.line(log("4"), "1", "1").domain(Domain.ball(q("1"))).build();
     assertVerdict("NOT-APPLICABLE", "constant", verdict("RKL-H1/convex", flat));
     assertVerdict("NOT-APPLICABLE", "constant", verdict("RKL-KL-PR/convex", flat));
     assertVerdict("DECIDED", "F = 0", verdict("RKL-LAM", flat.withTheta(line("1/2"))));
     assertVerdict("DECIDED", "constant along v = (1)", verdict("RKL-SING", flat));
     // theta at a switch: between the signs nothing is found near C_1
     Domain near = Domain.box(new BigFraction[] {q("9/10")}, new BigFraction[] {q("91/100")});
-    Instance instance =
-        ball(number("0"), "1").toBuilder().domain(near).theta(line("9/10")).build();
+    Instance instance = ball(number("0"), "1").toBuilder().domain(near).theta(line("9/10")).build();
     Verdict concave = verdict("RKL-H1/concave", instance);
     Verdict convex = verdict("RKL-H1/convex", instance);
     assertTrue(
@@ -133,8 +130,7 @@ class RevKlChecksTest {
         "REFUTED", "least eigenvalue -0.0", verdict("RKL-KL-PR/convex", ball(log("2"), "8/5")));
     assertVerdict(
         "ENCLOSED", "1 − 2DB = -0.[601,599]", verdict("RKL-KL-PR/bound", ball(log("2"), "8/5")));
-    assertVerdict(
-        "NOT-APPLICABLE", "outside", verdict("RKL-KL-PR/bound", ball(log("16"), "8/5")));
+    assertVerdict("NOT-APPLICABLE", "outside", verdict("RKL-KL-PR/bound", ball(log("16"), "8/5")));
     assertVerdict(
         "NOT-APPLICABLE",
         "no domain",
@@ -152,12 +148,9 @@ class RevKlChecksTest {
     Verdict verdict = verdict("RKL-LAM", instance);
     // e^-2/4 = 0.03383...
     assertVerdict("ENCLOSED", "λ_F = 0.033[8,9], min over Θ between 0.10", verdict);
+    assertVerdict("ENCLOSED(1E-50)", "F ⪰ 0; ∇²klRefPolicy = F", verdict("RKL-KL-RP", instance));
     assertVerdict(
-        "ENCLOSED(1E-50)", "F ⪰ 0; ∇²klRefPolicy = F", verdict("RKL-KL-RP", instance));
-    assertVerdict(
-        "NOT-APPLICABLE",
-        "no domain",
-        verdict("RKL-LAM", twoResponses(log("4"), "1/2").build()));
+        "NOT-APPLICABLE", "no domain", verdict("RKL-LAM", twoResponses(log("4"), "1/2").build()));
   }
 
   private static Verdict verdictAt(Instance instance) {

@@ -92,8 +92,7 @@ class FisherMinimumTest {
     Instance instance =
         line(LogNumber.ZERO, "0", "1", "2").features(psi).thetaRef(zero).theta(zero).build();
     Domain box =
-        Domain.box(
-            new BigFraction[] {q("-1"), q("1/3")}, new BigFraction[] {q("1"), q("1/3")});
+        Domain.box(new BigFraction[] {q("-1"), q("1/3")}, new BigFraction[] {q("1"), q("1/3")});
     Instance boxed = instance.toBuilder().domain(box).build();
     FisherMinimum search = search(boxed, 3000);
     assertTrue(search.isComplete());
@@ -134,7 +133,8 @@ class FisherMinimumTest {
           FisherBound.sharper(d, FisherBound.diameter(instance), 96).multiply(reference, 96);
       // the search knows the reference's eigenvalue to a hundredth
       BigFraction slack = q("102/100");
-      assertTrue(closed.lo().toFraction().compareTo(sharper.hi().toFraction().multiply(slack)) <= 0);
+      assertTrue(
+          closed.lo().toFraction().compareTo(sharper.hi().toFraction().multiply(slack)) <= 0);
       assertTrue(
           sharper.lo().toFraction().compareTo(search.lower().toFraction().multiply(slack)) <= 0);
       assertTrue(search.lower().compareTo(search.upper()) <= 0);
@@ -145,8 +145,7 @@ class FisherMinimumTest {
           theta[k] = theta[k].add(LogNumber.of(new BigFraction(places.nextInt(25) - 12, 8)));
         }
         if (domain.contains(theta, instance.thetaRef()) == Membership.INSIDE) {
-          Interval there =
-              FisherSpectrum.least(ScoreTable.of(instance.withTheta(theta), 96), span);
+          Interval there = FisherSpectrum.least(ScoreTable.of(instance.withTheta(theta), 96), span);
           assertTrue(there.hi().compareTo(search.lower()) >= 0);
           if (search.isComplete()) {
             BigFraction most = there.hi().toFraction().multiply(q("102/100"));
@@ -170,19 +169,15 @@ class FisherMinimumTest {
 
   /** (a + c - sqrt((a - c)^2 + 4 b^2))/2 of random definite matrices of two rows. */
   @Property(tries = 200, seed = Samples.SEED)
-  void eigenvaluesAreTheRootsOfTheQuadratic(
-      @ForAll long seed) {
+  void eigenvaluesAreTheRootsOfTheQuadratic(@ForAll long seed) {
     java.util.Random random = new java.util.Random(seed);
     BigFraction a = new BigFraction(1 + random.nextInt(100), 1 + random.nextInt(20));
     BigFraction c = a.multiply(BigFraction.TWO.pow(-random.nextInt(90)));
     BigFraction bound = a.multiply(c).multiply(new BigFraction(random.nextInt(100), 100));
     Interval b = Elementary.sqrt(Interval.from(bound, 400), 400);
-    Interval[][] matrix = {
-      {Interval.from(a, 400), b}, {b, Interval.from(c, 400)}
-    };
+    Interval[][] matrix = {{Interval.from(a, 400), b}, {b, Interval.from(c, 400)}};
     Interval root =
-        Elementary.sqrt(
-            Interval.from(a.subtract(c).pow(2).add(bound.multiply(4)), 400), 400);
+        Elementary.sqrt(Interval.from(a.subtract(c).pow(2).add(bound.multiply(4)), 400), 400);
     Interval exact = Interval.from(a.add(c), 400).subtract(root, 400).shift(-1);
     Interval least = FisherSpectrum.least(matrix, 400);
     assertTrue(least.lo().compareTo(exact.hi()) <= 0);

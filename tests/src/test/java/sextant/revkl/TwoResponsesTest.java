@@ -43,8 +43,7 @@ class TwoResponsesTest {
     Interval root = TwoResponses.inflection(400);
     // 1.5434046384182084479587097400533155536978837647192626945972413624898877396294736
     assertEquals(
-        "1.54340463841820844795870974005331555369788376471926",
-        Decimals.floor(root.lo(), 50));
+        "1.54340463841820844795870974005331555369788376471926", Decimals.floor(root.lo(), 50));
     assertEquals(BigFraction.TWO.pow(-400), root.width().toFraction());
     assertTrue(TwoResponses.klPolicyRef(root.lo().toFraction(), 1000).isPositive());
     assertTrue(TwoResponses.klPolicyRef(root.hi().toFraction(), 1000).isNegative());

@@ -80,11 +80,7 @@ public final class RklH1 implements Check {
   }
 
   private static Dyadic total(DefiniteRegion region) {
-    return region
-        .concave()
-        .add(region.convex())
-        .add(region.indefinite())
-        .add(region.undecided());
+    return region.concave().add(region.convex()).add(region.indefinite()).add(region.undecided());
   }
 
   /** Shares of Theta, which in one dimension the boxes cover exactly up to rounding. */

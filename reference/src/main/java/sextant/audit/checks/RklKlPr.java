@@ -62,8 +62,7 @@ public final class RklKlPr implements Check {
             instance,
             domain,
             span,
-            (at, bits) ->
-                KlHessian.enclose(ScoreTable.of(at, bits), KlDirection.POLICY_REF));
+            (at, bits) -> KlHessian.enclose(ScoreTable.of(at, bits), KlDirection.POLICY_REF));
     return witness == null
         ? Verdict.notApplicable("no witness among the points tried, and " + shown + " > 1")
         : Verdict.refuted(witness);
@@ -82,7 +81,8 @@ public final class RklKlPr implements Check {
               bits);
       switch (SymmetricMatrix.test(span.restrict(room, bits), Dyadic.ZERO, bits)) {
         case DEFINITE:
-          return Verdict.enclosed("∇²klPolicyRef ≻ (1 − 2DB)F, 1 − 2DB = " + Show.number(LogNumber.of(factor), 3));
+          return Verdict.enclosed(
+              "∇²klPolicyRef ≻ (1 − 2DB)F, 1 − 2DB = " + Show.number(LogNumber.of(factor), 3));
         case NOT_SEMIDEFINITE:
           return Verdict.refuted("∇²klPolicyRef is below (1 − 2DB)F in some direction");
         default:

@@ -56,8 +56,7 @@ public final class RklKlRp implements Check {
           : Verdict.refuted("F has a negative eigenvalue");
     }
     Interval[][] fisher = span.restrict(Fisher.enclose(subject.table(BITS)), BITS);
-    return span.rank() == 0
-            || SymmetricMatrix.test(fisher, Dyadic.ZERO, BITS) == Answer.DEFINITE
+    return span.rank() == 0 || SymmetricMatrix.test(fisher, Dyadic.ZERO, BITS) == Answer.DEFINITE
         ? Verdict.enclosed(words)
         : Verdict.undecided("the pivots of F are open");
   }
@@ -70,7 +69,8 @@ public final class RklKlRp implements Check {
           Instance instance = subject.instance();
           Interval here = subject.table(bits).klRefPolicy();
           Interval ends =
-              moved(instance, a, b, places, 1, bits).add(moved(instance, a, b, places, -1, bits), bits);
+              moved(instance, a, b, places, 1, bits)
+                  .add(moved(instance, a, b, places, -1, bits), bits);
           Interval slope = ends.subtract(here.shift(1), bits).shift(2 * places);
           Interval[][] fisher = Fisher.enclose(subject.table(bits));
           Interval form = fisher[a][a];

@@ -91,8 +91,7 @@ public final class RklLam implements Check {
   /** No value found in Theta is below the closed form; how far the two are apart. */
   private static Verdict overDomain(
       Instance instance, Domain domain, FeatureSpan span, Interval closed) {
-    FisherMinimum search =
-        FisherMinimum.of(instance, domain, span, WIDTH, BOXES, FIRST_BITS);
+    FisherMinimum search = FisherMinimum.of(instance, domain, span, WIDTH, BOXES, FIRST_BITS);
     Interval found = Interval.of(search.lower(), search.upper());
     String words =
         "λ_F = "

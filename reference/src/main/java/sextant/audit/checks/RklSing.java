@@ -67,8 +67,7 @@ public final class RklSing implements Check {
   }
 
   /** Whether v·psi varies within a prompt of positive mass: where, or null. */
-  private static @Nullable String varies(
-      Instance instance, BigFraction[] v) {
+  private static @Nullable String varies(Instance instance, BigFraction[] v) {
     for (int x = 0; x < instance.promptCount(); x++) {
       for (int y = 1; y < instance.responseCount(); y++) {
         if (Rationals.signum(instance.mass(x)) > 0
