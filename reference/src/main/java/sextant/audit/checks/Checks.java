@@ -44,6 +44,11 @@ public final class Checks {
           new RklPlMap(),
           new RklPlProx(),
           new RklSto(),
+          new RklH1(),
+          new RklKlPr(),
+          new RklKlRp(),
+          new RklLam(),
+          new RklSing(),
           new SailBias(),
           new SailRed(),
           new SailRpe());
