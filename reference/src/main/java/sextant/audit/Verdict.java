@@ -8,7 +8,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param variant the claim's variant, "" when it has none
  * @param evidence what stands behind the verdict
- * @param within for an equality that is ENCLOSED: the certified bound on |left - right|
+ * @param within for an equality that is ENCLOSED: the certified bound on |left - right|; for a
+ *     STATISTICAL verdict the probability of being wrong
  * @param detail what was checked, the reason why not, or the witness; one line
  */
 public record Verdict(
@@ -27,6 +28,15 @@ public record Verdict(
   /** Both sides agree within a certified width. */
   public static Verdict agree(BigDecimal within, String detail) {
     return new Verdict("", Evidence.ENCLOSED, within, detail);
+  }
+
+  /**
+   * By a confidence bound.
+   *
+   * @param risk the probability that such a bound is wrong, at most
+   */
+  public static Verdict statistical(BigDecimal risk, String detail) {
+    return new Verdict("", Evidence.STATISTICAL, risk, detail);
   }
 
   /** False here, with a witness that can be checked by hand. */
@@ -49,7 +59,7 @@ public record Verdict(
     return new Verdict(newVariant, evidence, within, detail);
   }
 
-  /** The evidence as printed, with the width of an enclosed equality. */
+  /** The evidence as printed, with the width of an enclosed equality, or the risk. */
   public String label() {
     return within == null ? evidence.label() : evidence.label() + "(" + within + ")";
   }

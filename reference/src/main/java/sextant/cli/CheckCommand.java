@@ -72,8 +72,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--candidate",
       paramLabel = "CMD|builtin:NAME",
-      description = "What is tested. A command is split like a shell's; no shell runs it.")
-  private @Nullable String candidate;
+      description =
+          "What is tested. A command is split like a shell's; no shell runs it. Several at once"
+              + " share the cases and their exact values.")
+  private List<String> candidates = new ArrayList<>();
 
   @Option(
       names = "--cases",
@@ -132,10 +134,11 @@ final class CheckCommand implements Callable<Integer> {
         timeout >= 1 && timeout <= MOST_SECONDS, "--timeout must be between 1 and " + MOST_SECONDS);
     if (mutants) {
       require(
-          candidate == null && replay == null && names.isEmpty(),
+          candidates.isEmpty() && replay == null && names.isEmpty(),
           "--mutants goes with none of --candidate, --replay and --quantities");
       return mutants();
     }
+    require(!json || candidates.size() <= 1, "--json takes one candidate");
     Path file = replay;
     return file == null ? random() : again(FailureFile.read(file), file);
   }
@@ -165,10 +168,7 @@ final class CheckCommand implements Callable<Integer> {
     return targets;
   }
 
-  private Candidate start(@Nullable String name) {
-    if (name == null) {
-      throw wrong("--candidate is missing");
-    }
+  private Candidate start(String name) {
     if (name.startsWith(BUILT_IN)) {
       Implementation implementation = BuiltIn.find(name.substring(BUILT_IN.length()));
       if (implementation == null) {
@@ -187,35 +187,56 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int random() throws IOException, InterruptedException {
-    Format format = source.format(spec);
-    DifferentialTest test = new DifferentialTest(format, targets(), !names.isEmpty(), jobs);
-    CheckResult result;
-    try (Candidate started = start(candidate)) {
-      result =
-          run(test, started, new CaseGenerator(format, source.seed())::at, cases, source.seed());
-      result = test.minimise(result, started);
+    require(!candidates.isEmpty(), "--candidate is missing");
+    DifferentialTest test =
+        new DifferentialTest(source.format(spec), targets(), !names.isEmpty(), jobs);
+    List<Candidate> started = new ArrayList<>();
+    try {
+      for (String name : candidates) {
+        started.add(start(name));
+      }
+      LongFunction<Case> generator = new CaseGenerator(test.format(), source.seed())::at;
+      List<CheckResult> results = run(test, started, generator, cases, source.seed());
+      int code = ExitCode.AS_EXPECTED;
+      for (int c = 0; c < results.size(); c++) {
+        CheckResult result = results.get(c);
+        // the first that does not agree is the one whose case is made small and saved
+        boolean first = code == ExitCode.AS_EXPECTED && !result.agrees();
+        code =
+            first
+                ? saved(test.minimise(result, started.get(c)))
+                : Math.max(code, print(result, ""));
+      }
+      return code;
+    } finally {
+      started.forEach(Candidate::close);
     }
-    CheckResult last = result;
-    Minimal minimal = last.minimal();
+  }
+
+  private int saved(CheckResult result) throws IOException {
+    Minimal minimal = result.minimal();
     if (minimal != null) {
       Output.write(
           save,
           writer -> {
             try (JsonGenerator generator = Output.json(writer)) {
-              FailureFile.write(generator, last, minimal, targets());
+              FailureFile.write(generator, result, minimal, targets());
             }
             writer.write('\n');
           });
     }
-    return print(last, minimal == null ? "" : Main.plain(save.toString()));
+    return print(result, minimal == null ? "" : Main.plain(save.toString()));
   }
 
-  private CheckResult run(
-      DifferentialTest test, Candidate started, LongFunction<Case> source, long count, long from)
+  private List<CheckResult> run(
+      DifferentialTest test,
+      List<Candidate> started,
+      LongFunction<Case> generator,
+      long count,
+      long seed)
       throws InterruptedException {
     try (Progress progress = new Progress("check", count)) {
-      return test.run(List.of(started), source, count, from, done -> progress.update(done, count))
-          .get(0);
+      return test.run(started, generator, count, seed, done -> progress.update(done, count));
     }
   }
 
@@ -224,15 +245,17 @@ final class CheckCommand implements Callable<Integer> {
     require(
         !source.hasFormat() || source.format(spec) == saved.format(),
         "--precision: the case is in " + saved.format().key());
-    String name = candidate;
-    if (name == null && saved.candidate().startsWith(BUILT_IN)) {
-      name = saved.candidate(); // but no command that merely stands in a file
+    List<String> whom = candidates;
+    if (whom.isEmpty() && saved.candidate().startsWith(BUILT_IN)) {
+      whom = List.of(saved.candidate()); // but no command that merely stands in a file
     }
+    require(!whom.isEmpty(), "--candidate is missing");
+    require(whom.size() == 1, "--replay takes one --candidate");
     List<Target> asked = names.isEmpty() ? saved.targets() : targets();
     DifferentialTest test = new DifferentialTest(saved.format(), asked, true, 1);
     CheckResult result;
-    try (Candidate started = start(name)) {
-      result = run(test, started, k -> saved.testCase(), 1, 0);
+    try (Candidate started = start(whom.get(0))) {
+      result = run(test, List.of(started), k -> saved.testCase(), 1, 0).get(0);
     } catch (ModelException e) {
       throw new InputException(file.toString(), "/request" + e.path(), e.rule());
     }

@@ -56,7 +56,8 @@ import sextant.model.InputException;
       ModulusCommand.class,
       ImportCommand.class,
       CheckCommand.class,
-      VectorsCommand.class
+      VectorsCommand.class,
+      RunCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -96,8 +96,7 @@ public final class ProjectedStep {
   }
 
   /** Encloses the projection of theta_ref + w on a box, less theta_ref. */
-  private static Interval[] onBox(
-      Instance instance, Domain domain, Interval[] offset, int bits) {
+  private static Interval[] onBox(Instance instance, Domain domain, Interval[] offset, int bits) {
     Interval[] result = new Interval[offset.length];
     for (int k = 0; k < result.length; k++) {
       LogNumber ref = instance.thetaRef(k);

@@ -49,6 +49,58 @@ public final class RateBound {
     return start.add(step.multiply(noise, bits), bits);
   }
 
+  /**
+   * ORA-T5.2. Delta/(eta c T) + L eta G_tot^2/(2c) + drift/(eta c), which bounds the mean of ||grad
+   * F_env||^2 over the iterates, in expectation.
+   *
+   * @param gap Delta
+   * @param secondMoment G_tot^2
+   * @param steps T, positive
+   * @param curvature L_env or 1/lambda_env
+   * @param contraction 1 - kappa lambda_env, positive
+   * @param step eta, positive
+   * @param drift what rounding an iterate can add to F_env in a step; 0 for exact iterates
+   */
+  /*@ public normal_behavior
+  @   requires steps.value > 0 && contraction.value > 0 && step.value > 0;
+  @   ensures \result.value * (step.value * (contraction.value * steps.value))
+  @       == gap.value + drift.value * steps.value
+  @           + curvature.value * (step.value * step.value)
+  @               * (secondMoment.value * steps.value) / 2;
+  @ pure */
+  public static BigFraction rightSide(
+      BigFraction gap,
+      BigFraction secondMoment,
+      BigFraction steps,
+      BigFraction curvature,
+      BigFraction contraction,
+      BigFraction step,
+      BigFraction drift) {
+    BigFraction sum =
+        gap.add(drift.multiply(steps)).add(noise(secondMoment, steps, curvature, step));
+    return sum.divide(divisor(steps, contraction, step));
+  }
+
+  /** L eta^2 G_tot^2 T/2, what the variance of all steps adds. */
+  /*@ normal_behavior
+  @   ensures \result.value == curvature.value * (step.value * step.value)
+  @       * (secondMoment.value * steps.value) / 2;
+  @ pure */
+  private static BigFraction noise(
+      BigFraction secondMoment, BigFraction steps, BigFraction curvature, BigFraction step) {
+    return curvature.multiply(step.multiply(step)).multiply(secondMoment.multiply(steps)).divide(2);
+  }
+
+  /** eta c T. */
+  /*@ normal_behavior
+  @   requires steps.value > 0 && contraction.value > 0 && step.value > 0;
+  @   ensures \result.value == step.value * (contraction.value * steps.value);
+  @   ensures \result.value > 0;
+  @ pure */
+  private static BigFraction divisor(BigFraction steps, BigFraction contraction, BigFraction step) {
+    return step.multiply(contraction.multiply(steps));
+  }
+
   /** Encloses the step size at which the right side is least. */
   public static Interval bestStep(
       BigFraction gap,

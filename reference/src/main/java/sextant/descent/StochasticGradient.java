@@ -19,7 +19,8 @@ import sextant.sail.ScoreTable;
  * </pre>
  *
  * <p>G = (beta (sigma(beta h) - 1) + lambda sign h)(psi(x,i) - psi(x,j)) + (l + lambda |h|) S: both
- * losses change only by their labels, so that (x, i, j) labelled 1 and (x, j, i) labelled 0 are one.
+ * losses change only by their labels, so that (x, i, j) labelled 1 and (x, j, i) labelled 0 are
+ * one.
  */
 public final class StochasticGradient {
 

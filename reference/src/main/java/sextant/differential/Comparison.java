@@ -49,7 +49,7 @@ record Comparison(Finding.@Nullable Kind fault, double ulps, double share, Strin
     // both are finite, whatever the answer: where the tolerance is 0 every error is out of measure
     worst = Math.min(worst, Double.MAX_VALUE);
     double ulps =
-        kink || size <= allowed
+        reference.set() || size <= allowed
             ? Double.NaN
             : Math.min(greatest / format.ulp(size), Double.MAX_VALUE);
     if (worst <= 1) {

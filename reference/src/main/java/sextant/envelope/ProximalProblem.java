@@ -120,7 +120,7 @@ public final class ProximalProblem {
   }
 
   /** The instance's domain, which must hold theta_ref: the constants are about such. */
-  private static Domain domain(Instance instance) {
+  static Domain domain(Instance instance) {
     Domain domain = instance.domain();
     if (domain == null) {
       throw new IllegalArgumentException("the instance has no domain");

@@ -116,10 +116,7 @@ public final class AscentRate {
   @ pure */
   public static BigFraction horizon(
       BigFraction secondMoment, BigFraction modulus, BigFraction epsilon) {
-    return secondMoment
-        .multiply(2)
-        .divide(modulus.multiply(epsilon))
-        .subtract(BigFraction.ONE);
+    return secondMoment.multiply(2).divide(modulus.multiply(epsilon)).subtract(BigFraction.ONE);
   }
 
   /**

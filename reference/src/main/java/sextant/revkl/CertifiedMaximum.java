@@ -59,8 +59,7 @@ public final class CertifiedMaximum {
     Interval value = here.add(Interval.of(Dyadic.ZERO, gap), bits);
     BigFraction ratio = problem.modulus().reciprocal().multiply(2);
     Interval square = Interval.exact(gap).multiply(ratio, bits).max(Interval.ZERO);
-    return new CertifiedMaximum(
-        point.clone(), value, gradient, Elementary.sqrt(square, bits).hi());
+    return new CertifiedMaximum(point.clone(), value, gradient, Elementary.sqrt(square, bits).hi());
   }
 
   /** The point. */

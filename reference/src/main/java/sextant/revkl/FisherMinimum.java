@@ -23,9 +23,9 @@ import sextant.model.Instance;
  *   min over Theta of lambda^+_min(F)     lower, upper   it lies between them
  * </pre>
  *
- * <p>On a box the policy of a prompt changes by a factor of e^{-osc_x} at least, and Var(a) = min_c E(a - c)^2
- * grows with the law; so the bound. The upper end is attained at a point of Theta. The search may
- * stop at any time: both ends are certified then too.
+ * <p>On a box the policy of a prompt changes by a factor of e^{-osc_x} at least, and Var(a) = min_c
+ * E(a - c)^2 grows with the law; so the bound. The upper end is attained at a point of Theta. The
+ * search may stop at any time: both ends are certified then too.
  */
 public final class FisherMinimum {
 
@@ -181,7 +181,9 @@ public final class FisherMinimum {
     }
   }
 
-  /** Takes note of the value at a point of Theta: the centre, or the point of the ball next to it. */
+  /**
+   * Takes note of the value at a point of Theta: the centre, or the point of the ball next to it.
+   */
   private void learn(Interval[] centre, Interval[][] laws) {
     Dyadic found = upper;
     if (isWithin(centre)) {

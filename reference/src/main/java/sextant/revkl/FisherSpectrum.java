@@ -72,7 +72,8 @@ public final class FisherSpectrum {
     int left = 2 * halvings;
     while (left > 0 && least.signum() > 0) {
       boolean far = least.shift(1).compareTo(open) < 0;
-      Dyadic t = far ? least.shift(gap(least, open) / 2) : least.add(open).shift(-1).roundDown(bits);
+      Dyadic t =
+          far ? least.shift(gap(least, open) / 2) : least.add(open).shift(-1).roundDown(bits);
       if (SymmetricMatrix.test(a, t, bits) == Answer.DEFINITE) {
         least = t;
       } else {
@@ -101,8 +102,7 @@ public final class FisherSpectrum {
       // least (1 + 2^-k), from the tightest on
       for (int k = attempts; k >= -1; k--) {
         Dyadic t = Dyadic.addUp(least, least.shift(-k), bits);
-        if (t.compareTo(known) < 0
-            && SymmetricMatrix.test(a, t, bits) == Answer.NOT_SEMIDEFINITE) {
+        if (t.compareTo(known) < 0 && SymmetricMatrix.test(a, t, bits) == Answer.NOT_SEMIDEFINITE) {
           return t;
         }
       }

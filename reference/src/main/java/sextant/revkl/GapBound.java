@@ -75,8 +75,7 @@ public final class GapBound {
     Dyadic best = null;
     for (int i = 0; i < multipliers.length; i++) {
       if (multipliers[i].compareTo(BigFraction.ZERO) >= 0) {
-        Dyadic bound =
-            withMultiplier(gradient, offset, radius, modulus, multipliers[i], bits).hi();
+        Dyadic bound = withMultiplier(gradient, offset, radius, modulus, multipliers[i], bits).hi();
         best = best == null || bound.compareTo(best) < 0 ? bound : best;
       }
     }

@@ -32,8 +32,7 @@ public final class NaiveMapping {
   /** theta+, the point of [-1, 1] nearest to theta + J'(theta). */
   public static BigFraction step(BigFraction theta) {
     BigFraction moved = theta.add(SLOPE.subtract(theta));
-    return Rationals.max(
-        BigFraction.ONE.negate(), Rationals.min(BigFraction.ONE, moved));
+    return Rationals.max(BigFraction.ONE.negate(), Rationals.min(BigFraction.ONE, moved));
   }
 
   /**

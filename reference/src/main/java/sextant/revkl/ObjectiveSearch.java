@@ -18,11 +18,11 @@ import sextant.sail.ScoreTable;
 import sextant.sail.WeightedFeatures;
 
 /**
- * The maximum of J_gamma over a ball for any gamma &gt;= 0 and either divergence, concave or not, by
- * branch and bound; and where its maximisers are.
+ * The maximum of J_gamma over a ball for any gamma &gt;= 0 and either divergence, concave or not,
+ * by branch and bound; and where its maximisers are.
  *
- * <p>The ball lies in a cube, which is cut into smaller ones. In the cube of centre c and half width
- * h, with g = grad J(c) and no curvature of J above U,
+ * <p>The ball lies in a cube, which is cut into smaller ones. In the cube of centre c and half
+ * width h, with g = grad J(c) and no curvature of J above U,
  *
  * <pre>
  *   J &lt;= J(c) + h sum_k |g_k| + U d h^2/2.
@@ -198,7 +198,8 @@ public final class ObjectiveSearch {
     evaluated++;
     Objective objective = objective(instance.withTheta(at(cube.centre)));
     Interval value = objective.value();
-    cube.upper = value.hi().add(variation(objective.gradient(), curvature(cube.centre))).roundUp(BITS);
+    cube.upper =
+        value.hi().add(variation(objective.gradient(), curvature(cube.centre))).roundUp(BITS);
     boolean inside = squaredDistance(cube.centre, Dyadic.ZERO).compareTo(squaredRadius()) <= 0;
     return inside && value.lo().compareTo(best) > 0 ? value.lo() : best;
   }
@@ -206,10 +207,7 @@ public final class ObjectiveSearch {
   /** h sum |g_k| + U d h^2/2, rounded up. */
   private Dyadic variation(Interval[] gradient, BigFraction bend) {
     Interval width = Interval.exact(half);
-    Interval total =
-        width
-            .square(BITS)
-            .multiply(bend.multiply(gradient.length).divide(2), BITS);
+    Interval total = width.square(BITS).multiply(bend.multiply(gradient.length).divide(2), BITS);
     for (int k = 0; k < gradient.length; k++) {
       total = total.add(gradient[k].abs().multiply(width, BITS), BITS);
     }

@@ -7,8 +7,8 @@ import sextant.exact.Interval;
 
 /**
  * Three inequalities of Polyak and Lojasiewicz for an m-strongly concave J on a convex Theta whose
- * negative bends upward by at most L (reconstructed). They are different claims: the first speaks of
- * the gradient, the others of the projected step theta+ = proj(theta + grad J/L).
+ * negative bends upward by at most L (reconstructed). They are different claims: the first speaks
+ * of the gradient, the others of the projected step theta+ = proj(theta + grad J/L).
  *
  * <pre>
  *   symbol                              here           meaning

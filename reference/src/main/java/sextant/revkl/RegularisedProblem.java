@@ -128,8 +128,7 @@ public final class RegularisedProblem {
   static BigFraction threshold(Instance instance, BigFraction b, BigFraction d, boolean margin) {
     Interval c =
         margin
-            ? SailConstants.relativeModulusWithMargin(
-                b, d, instance.beta(), instance.delta(), BITS)
+            ? SailConstants.relativeModulusWithMargin(b, d, instance.beta(), instance.delta(), BITS)
             : SailConstants.relativeModulus(b, d, instance.beta(), BITS);
     return c.hi().toFraction();
   }
@@ -224,7 +223,6 @@ public final class RegularisedProblem {
   /** G^2 of a sample: of L_SAIL one comparison, of the divergence the whole gradient. */
   public BigFraction secondMoment() {
     Interval sail = SailConstants.deviation(b, d, instance.beta(), BITS);
-    return Rationals.square(
-        sail.hi().toFraction().add(gamma.multiply(divergenceSlope())));
+    return Rationals.square(sail.hi().toFraction().add(gamma.multiply(divergenceSlope())));
   }
 }

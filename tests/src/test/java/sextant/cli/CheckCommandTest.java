@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +130,7 @@ class CheckCommandTest {
         "check --candidate builtin:clamped --quantities sial|no quantity 'sial'; there are sail,",
         "check --candidate /no/such/program|--candidate: '/no/such/program' cannot be run: ",
         "check --candidate '|--candidate: a quote is not closed",
+        "check --candidate builtin:clamped --candidate builtin:square --json|--json takes one",
         "check --mutants --candidate x|--mutants goes with none of"
       })
   void wrongUsage(String line, String rule) {
@@ -135,6 +138,23 @@ class CheckCommandTest {
     assertEquals(ExitCode.BAD_INPUT, run.code(), run.out());
     assertTrue(run.err().startsWith("sextant check: " + rule), run.err());
     assertEquals(2, run.err().lines().count(), run.err());
+  }
+
+  /** Several share the cases; the first that does not agree is the one that is saved. */
+  @Test
+  void severalAtOnce() throws IOException {
+    List<Object> words = new ArrayList<>(List.of("--cases", 60));
+    for (String name : List.of("pair-loops", "square", "prefix-sums", "clamped")) {
+      words.add("--candidate");
+      words.add("builtin:" + name);
+    }
+    Cli.Run run = check(words.toArray());
+    assertEquals(ExitCode.NOT_AS_EXPECTED, run.code(), run.out());
+    assertEquals(2, run.out().lines().filter("agrees on all cases"::equals).count(), run.out());
+    assertEquals(
+        "builtin:square", Cli.JSON.readTree(saved().toFile()).get("candidate").textValue());
+    Cli.Run replay = check("--replay", saved(), "--candidate", "a", "--candidate", "b");
+    assertTrue(replay.err().startsWith("sextant check: --replay takes one"), replay.err());
   }
 
   /** A file may not make the check run a command. */

@@ -171,8 +171,7 @@ class ErrorModelTest {
         new PrefixSums().evaluate(Target.PENALTY_GRADIENT, narrow.problem(), narrow.batch());
     Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
     assertNull(comparison.fault(), comparison::toString);
-    answer[0] *= 1 + 1e-9;
-    answer[1] *= 1 - 1e-9;
+    answer[1] *= 1.001; // the set reaches 0.0007 of it to either side
     assertEquals(Finding.Kind.WRONG_VALUE, Comparison.of(exact, answer, Format.BINARY64).fault());
   }
 
@@ -185,8 +184,8 @@ class ErrorModelTest {
     double[] answer = exact.high().clone();
     Comparison comparison = Comparison.of(exact, answer, Format.BINARY64);
     assertNull(comparison.fault());
-    assertEquals(exact.set(), Double.isNaN(comparison.ulps()));
     assertTrue(exact.set());
+    assertTrue(Double.isNaN(comparison.ulps()));
   }
 
   @Test

@@ -64,12 +64,16 @@ final class Bounds {
   static String words(String name, Interval actual, Interval bound) {
     boolean within = bound.subtract(actual, SHOWN_BITS).hi().signum() >= 0;
     String text = name + " " + show(actual) + (within ? " ≤ " : " > ") + show(bound);
+    return text + times(actual, bound);
+  }
+
+  /** ", 3.2 times": the bound as a multiple of what it bounds; empty where that may be 0. */
+  static String times(Interval actual, Interval bound) {
     if (!actual.isPositive()) {
-      return text;
+      return "";
     }
     Interval times = bound.divide(actual, SHOWN_BITS);
-    return text
-        + (times.lo().compareTo(MANY) > 0 ? ", over 10⁶ times" : ", " + show(times) + " times");
+    return times.lo().compareTo(MANY) > 0 ? ", over 10⁶ times" : ", " + show(times) + " times";
   }
 
   private static String show(Interval value) {

@@ -36,6 +36,7 @@ public final class Checks {
           new OraT41Nec(),
           new OraT47(),
           new OraT48(),
+          new OraT52(),
           new RklBias(),
           new RklConc(),
           new RklLin(),

@@ -7,12 +7,9 @@ import sextant.audit.Check;
 import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
-import sextant.curvature.FeatureBounds;
-import sextant.curvature.PenaltyConstants;
-import sextant.curvature.RobustConstants;
 import sextant.curvature.SailConstants;
+import sextant.descent.DescentConstants;
 import sextant.descent.RateBound;
-import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.ProximalProblem;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
@@ -35,10 +32,9 @@ public final class OraC53 implements Check {
 
   @Override
   public List<Verdict> check(Subject subject) {
-    BigFraction d = FeatureBounds.reach(subject.instance());
     String fault = NearStationary.fault(subject);
-    if (fault != null || d == null) {
-      Verdict away = Verdict.notApplicable(fault == null ? "no domain" : fault);
+    if (fault != null) {
+      Verdict away = Verdict.notApplicable(fault);
       return List.of(away.about("published"), away.about("sharper"));
     }
     Instance instance = subject.instance();
@@ -48,19 +44,14 @@ public final class OraC53 implements Check {
       Verdict still = Verdict.decided("θ_ref is a minimiser: no step is needed");
       return List.of(still.about("published"), still.about("sharper"));
     }
-    BigFraction kappa = publishedModulus(subject, d);
-    BigFraction lambdaEnv = ProximalProblem.moderate(kappa);
-    BigFraction contraction = BigFraction.ONE.subtract(kappa.multiply(lambdaEnv));
-    BigFraction sharper =
-        BigFraction.ONE.subtract(ProximalProblem.modulus(instance).multiply(lambdaEnv));
+    BigFraction lambdaEnv = ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
     return List.of(
-        check(
-                gap,
-                publishedMoment(subject, d),
-                MoreauEnvelope.lipschitz(lambdaEnv, kappa),
-                contraction)
-            .about("published"),
-        check(gap, sharperMoment(subject, d), lambdaEnv.reciprocal(), sharper).about("sharper"));
+        check(gap, DescentConstants.published(instance, lambdaEnv, 1)).about("published"),
+        check(gap, DescentConstants.sharper(instance, lambdaEnv, 1)).about("sharper"));
+  }
+
+  private static Verdict check(BigFraction gap, DescentConstants constants) {
+    return check(gap, constants.secondMoment(), constants.curvature(), constants.contraction());
   }
 
   /**
@@ -112,48 +103,5 @@ public final class OraC53 implements Check {
     return difference.containsZero()
         ? NearStationary.notNegative(difference, words, words)
         : Verdict.refuted(words + ": off by " + Show.interval(difference, 20));
-  }
-
-  private static BigFraction publishedModulus(Subject subject, BigFraction d) {
-    Instance instance = subject.instance();
-    return RobustConstants.modulusPublished(
-            subject.bounds().norm(), d, instance.beta(), instance.rho(), BITS)
-        .hi()
-        .toFraction();
-  }
-
-  private static BigFraction lambda(Subject subject) {
-    return subject.instance().rho().multiply(subject.instance().beta());
-  }
-
-  private static BigFraction publishedMoment(Subject subject, BigFraction d) {
-    BigFraction b = subject.bounds().norm();
-    BigFraction beta = subject.instance().beta();
-    return RobustConstants.secondMomentPublished(
-            SailConstants.gradientPublished(b, d, beta, BITS),
-            Interval.from(PenaltyConstants.subgradientPublished(b, d), BITS),
-            SailConstants.deviation(b, d, beta, BITS),
-            PenaltyConstants.deviation(b, d, BITS),
-            lambda(subject),
-            1,
-            BITS)
-        .hi()
-        .toFraction();
-  }
-
-  private static BigFraction sharperMoment(Subject subject, BigFraction d) {
-    BigFraction b = subject.bounds().radius();
-    Instance instance = subject.instance();
-    BigFraction beta = instance.beta();
-    return RobustConstants.secondMoment(
-            SailConstants.gradientWithMargin(b, d, beta, instance.delta(), BITS),
-            PenaltyConstants.subgradient(b, d, BITS),
-            SailConstants.deviation(b, d, beta, BITS),
-            PenaltyConstants.deviation(b, d, BITS),
-            lambda(subject),
-            1,
-            BITS)
-        .hi()
-        .toFraction();
   }
 }

@@ -1,5 +1,6 @@
 package sextant.audit.checks;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -7,15 +8,19 @@ import sextant.audit.Check;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.audit.prox.Envelopes;
+import sextant.descent.OnPolicySampler;
 import sextant.descent.ProjectedStep;
+import sextant.descent.Rscgd;
 import sextant.descent.SampleOutcomes;
 import sextant.envelope.MoreauEnvelope;
 import sextant.envelope.ProximalProblem;
 import sextant.exact.Interval;
+import sextant.model.Instance;
+import sextant.sail.ScoreTable;
 
 /**
- * ORA-LC.2: what one step of R-SCGD from theta does to the envelope in expectation, by enumeration
- * of every outcome of a batch of one; with eta = lambda_env/16.
+ * ORA-LC.2: what one step of R-SCGD does to the envelope in expectation, by enumeration of every
+ * outcome of a batch of one; from theta and from iterates of a run, with eta = lambda_env/16.
  */
 public final class OraLc2 implements Check {
 
@@ -23,6 +28,10 @@ public final class OraLc2 implements Check {
 
   /** Binary places of the points that steps end at. */
   private static final int PLACES = 160;
+
+  private static final int POINTS = 3;
+  private static final int STRIDE = 10;
+  private static final long SEED = 1;
 
   /** Every outcome needs a proximal point. */
   private static final int MOST_OUTCOMES = 30;
@@ -43,17 +52,50 @@ public final class OraLc2 implements Check {
       Verdict away = Verdict.notApplicable(fault);
       return List.of(away.about("published"), away.about("sharper"));
     }
+    Verdict published = null;
+    Verdict sharper = null;
+    for (Instance here : path(subject)) {
+      List<Verdict> verdicts = at(subject, here);
+      published = published == null ? verdicts.get(0) : published.and(verdicts.get(0));
+      sharper = sharper == null ? verdicts.get(1) : sharper.and(verdicts.get(1));
+    }
+    return published == null || sharper == null ? List.of() : List.of(published, sharper);
+  }
+
+  /** theta, and where R-SCGD is after some steps from there. */
+  private static List<Instance> path(Subject subject) {
+    ProximalProblem problem = subject.envelopes().problem();
+    Rscgd algorithm =
+        new Rscgd(
+            subject.instance(),
+            problem.domain(),
+            step(problem),
+            1,
+            new OnPolicySampler(SEED),
+            PLACES,
+            BITS);
+    List<Instance> path = new ArrayList<>(List.of(subject.instance()));
+    for (int point = 1; point < POINTS; point++) {
+      for (int t = 0; t < STRIDE; t++) {
+        algorithm.step();
+      }
+      path.add(algorithm.instance());
+    }
+    return path;
+  }
+
+  private static List<Verdict> at(Subject subject, Instance at) {
     ProximalProblem problem = subject.envelopes().problem();
     BigFraction lambdaEnv = problem.lambdaEnv();
-    MoreauEnvelope here = subject.envelopes().at(subject.instance().theta());
-    SampleOutcomes samples = SampleOutcomes.of(subject.table(BITS));
-    Interval after = expectation(subject, samples, step(problem));
+    MoreauEnvelope here = subject.envelopes().at(at.theta());
+    SampleOutcomes samples = SampleOutcomes.of(ScoreTable.of(at, BITS));
+    Interval after = expectation(subject, at, samples, step(problem));
     Verdict open = NearStationary.stall(here);
-    if (open == null && after == null) {
-      open = Verdict.undecided("the search for a proximal point stalled after a step");
-    }
     if (open != null || after == null) {
-      Verdict stalled = open == null ? Verdict.undecided("stalled") : open;
+      Verdict stalled =
+          open == null
+              ? Verdict.undecided("the search for a proximal point stalled after a step")
+              : open;
       return List.of(stalled.about("published"), stalled.about("sharper"));
     }
     BigFraction published = MoreauEnvelope.lipschitz(lambdaEnv, problem.modulus());
@@ -102,13 +144,14 @@ public final class OraLc2 implements Check {
   }
 
   /** Encloses E F_env(proj(theta - eta G)); null where a search stalled. */
-  static @Nullable Interval expectation(Subject subject, SampleOutcomes samples, BigFraction eta) {
+  static @Nullable Interval expectation(
+      Subject subject, Instance from, SampleOutcomes samples, BigFraction eta) {
     Interval total = Interval.ZERO;
     for (int n = 0; n < samples.size(); n++) {
       if (samples.weight(n).hi().signum() == 0) {
         continue;
       }
-      Interval value = valueAfter(subject, samples.gradient(n), eta);
+      Interval value = valueAfter(subject, from, samples.gradient(n), eta);
       if (value == null) {
         return null;
       }
@@ -119,10 +162,9 @@ public final class OraLc2 implements Check {
 
   /** Encloses F_env after a step: at a rounded point, and how much the rounding can matter. */
   private static @Nullable Interval valueAfter(
-      Subject subject, Interval[] gradient, BigFraction eta) {
+      Subject subject, Instance from, Interval[] gradient, BigFraction eta) {
     ProximalProblem problem = subject.envelopes().problem();
-    ProjectedStep end =
-        ProjectedStep.of(subject.instance(), problem.domain(), gradient, eta, PLACES, BITS);
+    ProjectedStep end = ProjectedStep.of(from, problem.domain(), gradient, eta, PLACES, BITS);
     MoreauEnvelope envelope = subject.envelopes().at(end.point());
     if (!Envelopes.isFine(envelope)) {
       return null;

@@ -62,8 +62,7 @@ final class Regularisation {
    * than it can become within the distance left, so it is not 0 at the maximiser either.
    */
   static boolean isOnBoundary(RegularisedProblem problem, CertifiedMaximum maximum) {
-    Interval norm =
-        Elementary.sqrt(NearStationary.square(maximum.gradient()), BITS);
+    Interval norm = Elementary.sqrt(NearStationary.square(maximum.gradient()), BITS);
     BigFraction most = maximum.distance().toFraction().multiply(problem.smoothness());
     return norm.lo().toFraction().compareTo(most) > 0;
   }

@@ -68,8 +68,7 @@ public final class RklBias implements Check {
     return List.of(
         compare(problem, plain, KlDirection.REF_POLICY, regularised(problem, maximum))
             .about("refPolicy"),
-        compare(problem, plain, KlDirection.POLICY_REF, other.loss().negate())
-            .about("policyRef"));
+        compare(problem, plain, KlDirection.POLICY_REF, other.loss().negate()).about("policyRef"));
   }
 
   private static boolean isSettled(ObjectiveSearch search) {
@@ -98,8 +97,7 @@ public final class RklBias implements Check {
   static Interval regularised(RegularisedProblem problem, CertifiedMaximum maximum) {
     Instance there = problem.instance().withTheta(maximum.point());
     Interval value = SailByResponse.of(ScoreTable.of(there, BITS)).loss().negate();
-    Dyadic most =
-        Interval.exact(maximum.distance()).multiply(problem.slope(), BITS).hi();
+    Dyadic most = Interval.exact(maximum.distance()).multiply(problem.slope(), BITS).hi();
     return value.add(Interval.of(most.negate(), most), BITS);
   }
 

@@ -101,7 +101,9 @@ public final class RklConc implements Check {
                 + ", "
                 + show(sharp));
     for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      verdict = verdict.and(bounded("there λ_min(−∇²J) = ", one, least(subject.instance(), point, gamma)));
+      verdict =
+          verdict.and(
+              bounded("there λ_min(−∇²J) = ", one, least(subject.instance(), point, gamma)));
     }
     return verdict;
   }

@@ -15,8 +15,8 @@ import sextant.revkl.PolyakLojasiewicz;
 import sextant.revkl.RegularisedProblem;
 
 /**
- * RKL-PL: ||grad J||^2 &gt;= 2 m (J* - J) with klRefPolicy at a few points, and whether the maximiser
- * is on the boundary, where that says nothing. With klPolicyRef at the same gamma, in one
+ * RKL-PL: ||grad J||^2 &gt;= 2 m (J* - J) with klRefPolicy at a few points, and whether the
+ * maximiser is on the boundary, where that says nothing. With klPolicyRef at the same gamma, in one
  * dimension, a search for a minimum between two points, which no inequality of this kind survives.
  */
 public final class RklPl implements Check {
@@ -53,8 +53,7 @@ public final class RklPl implements Check {
                       + Regularisation.show(norm)
                       + " there: no small gradient tells that it is near"));
     }
-    return List.of(
-        plain.about("refPolicy"), other(subject.instance(), problem).about("policyRef"));
+    return List.of(plain.about("refPolicy"), other(subject.instance(), problem).about("policyRef"));
   }
 
   private static Verdict plain(

@@ -48,8 +48,7 @@ public final class RklPlMap implements Check {
       corrected = corrected == null ? here : corrected.and(here);
     }
     Verdict verdict = corrected == null ? Verdict.undecided("no point") : corrected;
-    return List.of(
-        verdict.about("corrected"), naive(subject, problem, maximum).about("naive"));
+    return List.of(verdict.about("corrected"), naive(subject, problem, maximum).about("naive"));
   }
 
   private static Verdict corrected(
@@ -61,14 +60,9 @@ public final class RklPlMap implements Check {
     ascent.advance(step);
     Interval around = Interval.of(slip.hi().negate(), slip.hi());
     Interval gap =
-        maximum
-            .value()
-            .subtract(ascent.value(), BITS)
-            .max(Interval.ZERO)
-            .add(around, BITS);
+        maximum.value().subtract(ascent.value(), BITS).max(Interval.ZERO).add(around, BITS);
     Interval room =
-        PolyakLojasiewicz.mappingGap(
-            square, gap, problem.modulus(), problem.smoothness(), BITS);
+        PolyakLojasiewicz.mappingGap(square, gap, problem.modulus(), problem.smoothness(), BITS);
     String words =
         Regularisation.constants(problem)
             + ": ‖G_L‖² = "
@@ -78,7 +72,9 @@ public final class RklPlMap implements Check {
     return NearStationary.notNegative(room, words, words);
   }
 
-  /** ||G_L||^2 &gt;= 2 m (J* - J(theta)), tried next to the maximiser if that is on the boundary. */
+  /**
+   * ||G_L||^2 &gt;= 2 m (J* - J(theta)), tried next to the maximiser if that is on the boundary.
+   */
   private static Verdict naive(
       Subject subject, RegularisedProblem problem, CertifiedMaximum maximum) {
     if (!Regularisation.isOnBoundary(problem, maximum)) {

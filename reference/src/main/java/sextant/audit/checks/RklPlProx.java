@@ -27,8 +27,7 @@ public final class RklPlProx implements Check {
     }
     Verdict verdict = null;
     for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      Verdict here =
-          at(subject.regularised().problem(), subject.regularised().maximum(), point);
+      Verdict here = at(subject.regularised().problem(), subject.regularised().maximum(), point);
       verdict = verdict == null ? here : verdict.and(here);
     }
     return List.of(verdict == null ? Verdict.undecided("no point") : verdict);
@@ -41,10 +40,8 @@ public final class RklPlProx implements Check {
     Interval rise = ascent.rise(ascent.step());
     Interval gap = maximum.value().subtract(ascent.value(), bits).max(Interval.ZERO);
     Interval room =
-        PolyakLojasiewicz.proximalGap(
-            rise, gap, problem.modulus(), problem.smoothness(), bits);
-    Interval share =
-        gap.multiply(problem.modulus().divide(problem.smoothness()), bits);
+        PolyakLojasiewicz.proximalGap(rise, gap, problem.modulus(), problem.smoothness(), bits);
+    Interval share = gap.multiply(problem.modulus().divide(problem.smoothness()), bits);
     String words =
         Regularisation.constants(problem)
             + ": the model rises by "

@@ -93,17 +93,14 @@ public final class RklSto implements Check {
     Interval[] divergence = divergence(first);
     for (int n = 0; n < here.size(); n++) {
       Interval[] direction = direction(problem, here.gradient(n), divergence);
-      ProjectedStep one =
-          step(problem, first, direction, AscentRate.step(problem.modulus(), 1));
+      ProjectedStep one = step(problem, first, direction, AscentRate.step(problem.modulus(), 1));
       Interval mean = afterOne(problem, one);
       total = total.add(here.weight(n).multiply(mean, BITS), BITS);
     }
     Interval gap = maximum.value().subtract(total, BITS);
     BigFraction three = new BigFraction(3);
-    BigFraction bound =
-        AscentRate.averagedBound(problem.secondMoment(), problem.modulus(), three);
-    BigFraction steps =
-        AscentRate.horizon(problem.secondMoment(), problem.modulus(), EPSILON);
+    BigFraction bound = AscentRate.averagedBound(problem.secondMoment(), problem.modulus(), three);
+    BigFraction steps = AscentRate.horizon(problem.secondMoment(), problem.modulus(), EPSILON);
     String words =
         Regularisation.constants(problem)
             + ": E[J* − J(average)] = "
@@ -113,8 +110,7 @@ public final class RklSto implements Check {
             + "; at most 1/100 from T = "
             + ceiling(steps)
             + " on";
-    return NearStationary.notNegative(
-        Interval.from(bound, BITS).subtract(gap, BITS), words, words);
+    return NearStationary.notNegative(Interval.from(bound, BITS).subtract(gap, BITS), words, words);
   }
 
   /** E J of the average, given the first step. */
@@ -125,8 +121,7 @@ public final class RklSto implements Check {
     Interval total = Interval.ZERO;
     for (int n = 0; n < here.size(); n++) {
       Interval[] direction = direction(problem, here.gradient(n), divergence);
-      ProjectedStep two =
-          step(problem, second, direction, AscentRate.step(problem.modulus(), 2));
+      ProjectedStep two = step(problem, second, direction, AscentRate.step(problem.modulus(), 2));
       LogNumber[] average = new LogNumber[direction.length];
       for (int k = 0; k < average.length; k++) {
         average[k] =
@@ -142,8 +137,7 @@ public final class RklSto implements Check {
                   problem.instance(), average, KlDirection.REF_POLICY, problem.gamma())
               .value();
       // rounding moved the iterates, and so the average, by no more than their errors
-      Interval off =
-          Interval.exact(one.error().add(two.error())).multiply(problem.slope(), BITS);
+      Interval off = Interval.exact(one.error().add(two.error())).multiply(problem.slope(), BITS);
       Interval around = Interval.of(off.hi().negate(), off.hi());
       total = total.add(here.weight(n).multiply(value.add(around, BITS), BITS), BITS);
     }
@@ -172,8 +166,7 @@ public final class RklSto implements Check {
             Regularisation.objective(
                 instance, instance.theta(), KlDirection.REF_POLICY, problem.gamma()));
     Interval before = squaredDistance(instance.theta(), maximum, Dyadic.ZERO);
-    Interval bound =
-        AscentRate.oneStepBound(before, gap, moment, eta, problem.modulus(), BITS);
+    Interval bound = AscentRate.oneStepBound(before, gap, moment, eta, problem.modulus(), BITS);
     String words =
         "E‖θ₂ − θ*‖² = "
             + Regularisation.show(after)
@@ -181,9 +174,7 @@ public final class RklSto implements Check {
             + Regularisation.show(bound)
             + " at η = 1/L";
     return NearStationary.notNegative(bound.subtract(after, BITS), words, words)
-        .and(
-            Bounds.atMost(
-                "E‖G‖²", moment.hi().toFraction(), problem.secondMoment()));
+        .and(Bounds.atMost("E‖G‖²", moment.hi().toFraction(), problem.secondMoment()));
   }
 
   /** Encloses ||point - theta*||^2, the point being known to an error and theta* to a distance. */

@@ -72,7 +72,7 @@ public final class ProximalSearch {
    * The same, with a loss in doubles that was made for the instance or for the same at another
    * theta.
    */
-  static ProximalPoint find(ProximalProblem problem, SmoothedLoss loss, BigFraction radius) {
+  public static ProximalPoint find(ProximalProblem problem, SmoothedLoss loss, BigFraction radius) {
     Dyadic goal = Dyadic.fromFractionDown(radius, 64);
     long places = -(goal.exponent() + goal.mantissa().bitLength());
     return new ProximalSearch(problem, loss).run(goal, (int) Math.max(0, places));

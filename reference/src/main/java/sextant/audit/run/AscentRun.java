@@ -274,8 +274,7 @@ public final class AscentRun implements SteppedRun {
     Interval square = EstimatorMoments.squaredNorm(ascent.gradient(), bits);
     plain.add(PolyakLojasiewicz.plainGap(square, gap, m, bits), row);
     proximal.add(
-        PolyakLojasiewicz.proximalGap(ascent.rise(step), gap, m, problem.smoothness(), bits),
-        row);
+        PolyakLojasiewicz.proximalGap(ascent.rise(step), gap, m, problem.smoothness(), bits), row);
   }
 
   @Override

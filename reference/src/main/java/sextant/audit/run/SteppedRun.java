@@ -24,6 +24,11 @@ public interface SteppedRun {
    */
   List<@Nullable Interval> next();
 
+  /** What the rows so far give together, by name. */
+  default Map<String, Interval> summary() {
+    return Map.of();
+  }
+
   /** What the rows so far say of the claims about this algorithm, by claim and variant. */
   Map<String, Verdict> verdicts();
 }

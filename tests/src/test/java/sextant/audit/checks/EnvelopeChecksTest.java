@@ -236,7 +236,7 @@ class EnvelopeChecksTest {
     Subject subject = shipped("tiny");
     SampleOutcomes samples = SampleOutcomes.of(subject.table(192));
     BigFraction eta = subject.envelopes().problem().lambdaEnv().divide(16);
-    Interval after = OraLc2.expectation(subject, samples, eta);
+    Interval after = OraLc2.expectation(subject, subject.instance(), samples, eta);
     MoreauEnvelope here = subject.envelopes().at(subject.instance().theta());
     assertTrue(after != null && after.width().compareTo(q("1/1000000000000000")) < 0);
     BigFraction right = subject.envelopes().problem().contraction();

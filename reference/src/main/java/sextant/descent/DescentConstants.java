@@ -1,0 +1,184 @@
+package sextant.descent;
+
+import org.apache.commons.math3.fraction.BigFraction;
+import sextant.curvature.FeatureBounds;
+import sextant.curvature.PenaltyConstants;
+import sextant.curvature.RobustConstants;
+import sextant.curvature.SailConstants;
+import sextant.envelope.MoreauEnvelope;
+import sextant.envelope.ProximalProblem;
+import sextant.exact.Interval;
+import sextant.exact.Rationals;
+import sextant.model.Instance;
+import sextant.robust.Margin;
+
+/**
+ * What the right side of ORA-T5.2 is made of, computed from an instance, nothing assumed; each a
+ * rational that is rounded to the safe side.
+ *
+ * <pre>
+ *   paper                  here           published             sharper
+ *   kappa                  modulus        of ORA-T4.8, with     of ORA-T4.8
+ *                                         the proved L
+ *   lambda_env             lambdaEnv      in (0, 1/kappa)       in (0, 1/kappa)
+ *   1 - kappa lambda_env   contraction    by its kappa          by its kappa
+ *   L                      curvature      L_env = 1/(lambda_env 1/lambda_env
+ *                                         (1 - kappa lambda_env))
+ *   G_tot^2                secondMoment   of ORA-LB.4           of ORA-LB.4
+ *   G_F                    subgradient    -                     bounds ||v||, v of dF less normals
+ *   M                      gradient       -                     bounds ||grad F_env|| on Theta
+ * </pre>
+ */
+public final class DescentConstants {
+
+  private static final int BITS = 256;
+
+  private final BigFraction modulus;
+  private final BigFraction lambdaEnv;
+  private final BigFraction curvature;
+  private final BigFraction secondMoment;
+
+  private DescentConstants(
+      BigFraction modulus, BigFraction lambdaEnv, BigFraction curvature, BigFraction secondMoment) {
+    this.modulus = modulus;
+    this.lambdaEnv = lambdaEnv;
+    this.curvature = curvature;
+    this.secondMoment = secondMoment;
+  }
+
+  /**
+   * The published constants, with the paper's B = max ||psi||.
+   *
+   * @param instance with a domain that holds theta_ref
+   * @param lambdaEnv positive and below 1/{@link #modulusPublished}
+   * @param batch samples a step, positive
+   */
+  public static DescentConstants published(Instance instance, BigFraction lambdaEnv, int batch) {
+    BigFraction b = FeatureBounds.of(instance).norm();
+    BigFraction d = reach(instance);
+    BigFraction beta = instance.beta();
+    BigFraction kappa = modulusPublished(instance);
+    Interval moment =
+        RobustConstants.secondMomentPublished(
+            SailConstants.gradientPublished(b, d, beta, BITS),
+            Interval.from(PenaltyConstants.subgradientPublished(b, d), BITS),
+            SailConstants.deviation(b, d, beta, BITS),
+            PenaltyConstants.deviation(b, d, BITS),
+            lambda(instance),
+            batch,
+            BITS);
+    requireBelow(kappa, lambdaEnv);
+    return new DescentConstants(
+        kappa, lambdaEnv, MoreauEnvelope.lipschitz(lambdaEnv, kappa), moment.hi().toFraction());
+  }
+
+  /**
+   * The sharper constants, with B of certified balls.
+   *
+   * @param instance with a domain that holds theta_ref
+   * @param lambdaEnv positive and below 1/kappa, the kappa of {@link ProximalProblem#modulus}
+   * @param batch samples a step, positive
+   */
+  public static DescentConstants sharper(Instance instance, BigFraction lambdaEnv, int batch) {
+    BigFraction b = FeatureBounds.of(instance).radius();
+    BigFraction d = reach(instance);
+    BigFraction kappa = ProximalProblem.modulus(instance);
+    Interval moment =
+        RobustConstants.secondMoment(
+            gradient(instance, b, d),
+            PenaltyConstants.subgradient(b, d, BITS),
+            SailConstants.deviation(b, d, instance.beta(), BITS),
+            PenaltyConstants.deviation(b, d, BITS),
+            lambda(instance),
+            batch,
+            BITS);
+    requireBelow(kappa, lambdaEnv);
+    return new DescentConstants(kappa, lambdaEnv, lambdaEnv.reciprocal(), moment.hi().toFraction());
+  }
+
+  /** The published kappa. */
+  public static BigFraction modulusPublished(Instance instance) {
+    return RobustConstants.modulusPublished(
+            FeatureBounds.of(instance).norm(),
+            reach(instance),
+            instance.beta(),
+            instance.rho(),
+            BITS)
+        .hi()
+        .toFraction();
+  }
+
+  /** G_F, at least ||v|| for every v of the subdifferential of L_SAIL + lambda R on Theta. */
+  public static BigFraction subgradient(Instance instance) {
+    BigFraction b = FeatureBounds.of(instance).radius();
+    BigFraction d = reach(instance);
+    return gradient(instance, b, d)
+        .add(PenaltyConstants.subgradient(b, d, BITS).multiply(lambda(instance), BITS), BITS)
+        .hi()
+        .toFraction();
+  }
+
+  /**
+   * M, at least ||grad F_env|| on Theta: ||theta - theta-hat|| is at most the diameter of Theta,
+   * ORA-LD.1 gives G_F/(1 - kappa lambda_env), and F(theta) - F(theta-hat) at least ||theta -
+   * theta-hat||^2/(2 lambda_env) gives 2 G_F. The least of the three.
+   */
+  public BigFraction gradient(Instance instance) {
+    BigFraction slope = subgradient(instance);
+    BigFraction byDiameter = reach(instance).multiply(2).divide(lambdaEnv);
+    BigFraction byDistance = slope.divide(contraction());
+    return Rationals.min(byDiameter, Rationals.min(byDistance, slope.multiply(2)));
+  }
+
+  /** The bound on ||grad L_SAIL||, under the margin where the oracle keeps it. */
+  private static Interval gradient(Instance instance, BigFraction b, BigFraction d) {
+    BigFraction beta = instance.beta();
+    BigFraction delta = instance.delta();
+    return Margin.holds(instance, delta)
+        ? SailConstants.gradientWithMargin(b, d, beta, delta, BITS)
+        : SailConstants.gradient(b, d, beta, BITS);
+  }
+
+  private static BigFraction lambda(Instance instance) {
+    return instance.rho().multiply(instance.beta());
+  }
+
+  private static BigFraction reach(Instance instance) {
+    BigFraction d = FeatureBounds.reach(instance);
+    if (d == null) {
+      throw new IllegalArgumentException("the instance has no domain");
+    }
+    return d;
+  }
+
+  private static void requireBelow(BigFraction kappa, BigFraction lambdaEnv) {
+    if (kappa.multiply(lambdaEnv).compareTo(BigFraction.ONE) >= 0) {
+      throw new IllegalArgumentException("lambda_env must be below 1/kappa");
+    }
+  }
+
+  /** kappa. */
+  public BigFraction modulus() {
+    return modulus;
+  }
+
+  /** lambda_env. */
+  public BigFraction lambdaEnv() {
+    return lambdaEnv;
+  }
+
+  /** 1 - kappa lambda_env, positive. */
+  public BigFraction contraction() {
+    return BigFraction.ONE.subtract(modulus.multiply(lambdaEnv));
+  }
+
+  /** L. */
+  public BigFraction curvature() {
+    return curvature;
+  }
+
+  /** G_tot^2. */
+  public BigFraction secondMoment() {
+    return secondMoment;
+  }
+}
