@@ -2,6 +2,8 @@ package sextant.revkl;
 
 import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.curvature.SymmetricMatrix;
+import sextant.curvature.SymmetricMatrix.Answer;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -77,8 +79,8 @@ public final class FisherMinimum {
       root[k] = smallest[k].hull(greatest[k]);
       fixed[k] = !domain.isBall() && Rationals.equal(domain.lower(k), domain.upper(k));
     }
-    this.upper = least(field.laws(centre(root))).hi();
-    this.retired = upper;
+    this.upper = Dyadic.ZERO;
+    this.retired = Dyadic.ZERO;
   }
 
   private static Interval offset(BigFraction side, LogNumber reference, int bits) {
@@ -103,6 +105,8 @@ public final class FisherMinimum {
       long mostBoxes,
       int bits) {
     FisherMinimum search = new FisherMinimum(instance, domain, span, width, bits);
+    search.upper = search.least(search.field.laws(search.centre(search.root))).hi();
+    search.retired = search.upper;
     BigFraction reach = domain.radiusBound(instance.thetaRef());
     Interval[] reference = new Interval[instance.dimension()];
     for (int k = 0; k < reference.length; k++) {
@@ -172,12 +176,13 @@ public final class FisherMinimum {
     Interval[][] laws = field.laws(centre);
     learn(centre, laws);
     Dyadic[] half = half(cell.box);
-    Dyadic here = FisherSpectrum.least(field.below(laws, half), bits, HALVINGS).lo();
-    Dyadic bound = here.compareTo(cell.bound) > 0 ? here : cell.bound;
-    if (bound.multiply(slack).compareTo(upper) >= 0) {
-      retired = bound.compareTo(retired) < 0 ? bound : retired;
+    Interval[][] matrix = field.below(laws, half);
+    Dyadic goal = Dyadic.divideDown(upper, slack, bits);
+    if (SymmetricMatrix.test(matrix, goal, bits) == Answer.DEFINITE) {
+      retired = goal.compareTo(retired) < 0 ? goal : retired;
     } else {
-      split(new Cell(cell.box, bound), half);
+      Dyadic here = FisherSpectrum.below(matrix, bits, HALVINGS);
+      split(new Cell(cell.box, here.compareTo(cell.bound) > 0 ? here : cell.bound), half);
     }
   }
 
@@ -185,19 +190,23 @@ public final class FisherMinimum {
    * Takes note of the value at a point of Theta: the centre, or the point of the ball next to it.
    */
   private void learn(Interval[] centre, Interval[][] laws) {
-    Dyadic found = upper;
-    if (isWithin(centre)) {
-      found = least(laws).hi();
-    } else if (domain.isBall()) {
+    Interval[][] there = laws;
+    if (!isWithin(centre)) {
+      if (!domain.isBall()) {
+        return;
+      }
       Interval length = Elementary.sqrt(squaredNorm(centre), bits);
       Dyadic factor = Interval.from(domain.radius(), bits).divide(length, bits).lo();
       Interval[] inside = new Interval[centre.length];
       for (int k = 0; k < inside.length; k++) {
         inside[k] = Interval.exact(centre[k].lo().multiply(factor));
       }
-      found = least(field.laws(inside)).hi();
+      there = field.laws(inside);
     }
-    upper = found.compareTo(upper) < 0 ? found : upper;
+    Interval[][] matrix = field.matrix(there);
+    if (SymmetricMatrix.test(matrix, upper, bits) == Answer.NOT_SEMIDEFINITE) {
+      upper = FisherSpectrum.least(matrix, bits, HALVINGS).hi();
+    }
   }
 
   private boolean isWithin(Interval[] centre) {

@@ -47,27 +47,45 @@ public final class FisherSpectrum {
    * @param halvings of the distance between the ends, once they are within a factor of two
    */
   static Interval least(Interval[][] a, int bits, int halvings) {
-    Dyadic above = a[0][0].hi();
-    for (int i = 1; i < a.length; i++) {
-      above = a[i][i].hi().compareTo(above) < 0 ? a[i][i].hi() : above;
-    }
-    if (a.length == 1 || above.signum() <= 0) {
+    if (a.length == 1) {
       return a[0][0].max(Interval.ZERO);
     }
+    Dyadic low = below(a, bits, halvings);
+    return Interval.of(low, certainlyAbove(a, low, smallestDiagonal(a), bits, 2 * halvings));
+  }
+
+  /** No eigenvalue exceeds every diagonal entry's upper end; at least 0. */
+  private static Dyadic smallestDiagonal(Interval[][] a) {
+    Dyadic smallest = a[0][0].hi();
+    for (int i = 1; i < a.length; i++) {
+      smallest = a[i][i].hi().compareTo(smallest) < 0 ? a[i][i].hi() : smallest;
+    }
+    return smallest.signum() < 0 ? Dyadic.ZERO : smallest;
+  }
+
+  /**
+   * A number that no eigenvalue of the matrices is below; 0 where no better one is certain.
+   *
+   * @param a r by r with r at least 1, positive semidefinite
+   * @param bits precision
+   * @param halvings of the distance between the ends, once they are within a factor of two
+   */
+  static Dyadic below(Interval[][] a, int bits, int halvings) {
+    if (a.length == 1) {
+      return a[0][0].max(Interval.ZERO).lo();
+    }
     // in steps 1, 2, 4 ... of the exponent, so that tiny eigenvalues are found soon
-    Dyadic below = Dyadic.ZERO;
-    Dyadic open = above;
-    int jump = 1;
-    while (below.signum() == 0 && jump <= 2 * bits) {
+    Dyadic least = Dyadic.ZERO;
+    Dyadic open = smallestDiagonal(a);
+    Dyadic above = open;
+    for (int jump = 1; least.signum() == 0 && above.signum() > 0 && jump <= 2 * bits; jump *= 2) {
       Dyadic t = above.shift(-jump);
       if (SymmetricMatrix.test(a, t, bits) == Answer.DEFINITE) {
-        below = t;
+        least = t;
       } else {
         open = t;
-        jump *= 2;
       }
     }
-    Dyadic least = below;
     // then halving the exponent's range, then the range itself
     int left = 2 * halvings;
     while (left > 0 && least.signum() > 0) {
@@ -81,8 +99,7 @@ public final class FisherSpectrum {
       }
       left -= far ? 1 : 2;
     }
-    Dyadic certain = certainlyAbove(a, least, above, bits, 2 * halvings);
-    return Interval.of(least, certain);
+    return least;
   }
 
   /** The number of doublings from a to b, at least 1, for 0 &lt; 2a &lt; b. */

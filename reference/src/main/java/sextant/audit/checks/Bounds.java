@@ -16,6 +16,9 @@ final class Bounds {
   private static final int LAST_BITS = 1 << 12;
   private static final int SHOWN_BITS = 64;
 
+  /** Numbers with more zeros after the point are written with a power of ten. */
+  private static final int FEW_ZEROS = 6;
+
   /** Beyond this the room is told by its order of magnitude alone. */
   private static final Dyadic MANY = Dyadic.of(1_000_000);
 
@@ -78,5 +81,21 @@ final class Bounds {
 
   private static String show(Interval value) {
     return Show.interval(value, 3);
+  }
+
+  /** A number of at least 0 to three figures after its zeros, with a power of ten where small. */
+  static String significant(Interval value) {
+    int zeros = 0;
+    BigFraction size = value.lo().toFraction();
+    BigFraction scaled = size;
+    while (Rationals.signum(size) > 0 && scaled.compareTo(BigFraction.ONE) < 0) {
+      scaled = scaled.multiply(10);
+      zeros++;
+    }
+    if (zeros <= FEW_ZEROS) {
+      return Show.interval(value, zeros + 2);
+    }
+    Interval figures = value.multiply(new BigFraction(10).pow(zeros), SHOWN_BITS);
+    return Show.interval(figures, 2) + "e-" + zeros;
   }
 }
