@@ -36,6 +36,7 @@ class FiveArtefactsTest {
           "best-modulus.md",
           "contracts.md",
           "how-to-prove.md",
+          "revkl-study.md",
           "tolerance.md",
           "trusted-base.md",
           "universal-constant.csv",

@@ -213,12 +213,14 @@ public final class RevklStudy {
             + " (klRefPolicy), "
             + show(plain.divergence(KlDirection.POLICY_REF))
             + " (klPolicyRef)");
+    System.out.println(
+        "| γ | m | γB²D²/2 | γK(θ*), klRefPolicy | bias, klRefPolicy | bias, klPolicyRef |");
+    System.out.println("|---|---|---|---|---|---|");
+    RegularisedProblem sizes = RegularisedProblem.of(instance, null);
     for (String text : GAMMAS) {
       BigFraction gamma = Rationals.parse(text, 20);
       Interval regularised;
       String modulus;
-      BigFraction b;
-      BigFraction d;
       try {
         RegularisedProblem problem = RegularisedProblem.of(instance, gamma);
         regularised = plainAt(problem, MaximumSearch.find(problem));
@@ -229,9 +231,6 @@ public final class RevklStudy {
         regularised = search.loss().negate();
         modulus = "—";
       }
-      RegularisedProblem sizes = RegularisedProblem.of(instance, null);
-      b = sizes.b();
-      d = sizes.d();
       ObjectiveSearch other =
           ObjectiveSearch.run(instance, KlDirection.POLICY_REF, gamma, null, TOLERANCE, most);
       Interval bias = plain.maximum().subtract(regularised, BITS).max(Interval.ZERO);
@@ -241,7 +240,7 @@ public final class RevklStudy {
               " | ",
               "| " + text,
               modulus,
-              show(AscentRate.biasBound(gamma, b, d)),
+              show(AscentRate.biasBound(gamma, sizes.b(), sizes.d())),
               show(plain.divergence(KlDirection.REF_POLICY).multiply(gamma, BITS)),
               show(bias),
               show(otherBias) + " |"));
@@ -258,9 +257,6 @@ public final class RevklStudy {
       thresholds(name, arguments.length > 0 ? Long.parseLong(arguments[0]) : 20_000);
     }
     System.out.println();
-    System.out.println(
-        "| γ | m | γB²D²/2 | γK(θ*), klRefPolicy | bias, klRefPolicy | bias, klPolicyRef |");
-    System.out.println("|---|---|---|---|---|---|");
     tradeOff("alpacaeval-close", arguments.length > 1 ? Integer.parseInt(arguments[1]) : 4000);
   }
 }
