@@ -37,6 +37,7 @@ class FiveArtefactsTest {
           "contracts.md",
           "how-to-prove.md",
           "infimum.md",
+          "revkl-study.md",
           "tolerance.md",
           "trusted-base.md",
           "universal-constant.csv",
