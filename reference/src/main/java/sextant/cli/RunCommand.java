@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
   private static final int MOST_PLACES = 4096;
   private static final int MOST_DIGITS = 1000;
   private static final String AUTO = "auto";
+  private static final String RSCGD = "rscgd";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -122,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--digits",
       paramLabel = "N",
       description = "Places after the point in CSV and JSON (default: ${DEFAULT-VALUE}).")
-  private int digits = 20;
+  private int digits = 40;
 
   @Option(
       names = "--csv",
@@ -140,6 +141,9 @@ final class RunCommand implements Callable<Integer> {
     within("--checkpoints", checkpoints, 0, MOST_STEPS);
     within("--places", places, 16, MOST_PLACES);
     within("--digits", digits, 1, MOST_DIGITS);
+    if (Rationals.signum(radius) <= 0) {
+      throw wrong("--radius must be positive");
+    }
     Instance instance = InstanceReader.read(file);
     SteppedRun run;
     try {
@@ -147,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
     }
-    RunReport report = new RunReport(instance.name(), algorithm, run, digits);
+    RunReport report = new RunReport(instance.name(), RSCGD, run, digits);
     Path table = csv;
     if (table == null) {
       follow(run, report, null);
@@ -163,8 +167,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private SteppedRun start(Instance instance) {
-    if (!algorithm.toLowerCase(Locale.ROOT).equals("rscgd")) {
-      throw wrong("no algorithm '" + algorithm + "'; there is rscgd");
+    if (!algorithm.toLowerCase(Locale.ROOT).equals(RSCGD)) {
+      throw wrong("no algorithm '" + algorithm + "'; there is " + RSCGD);
     }
     RscgdOptions options =
         new RscgdOptions(
