@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--digits",
       paramLabel = "N",
       description = "Places after the point in CSV and JSON (default: ${DEFAULT-VALUE}).")
-  private int digits = 20;
+  private int digits = 40;
 
   @Option(
       names = "--csv",
@@ -154,6 +154,9 @@ final class RunCommand implements Callable<Integer> {
     within("--checkpoints", checkpoints, 0, MOST_STEPS);
     within("--places", places, 16, MOST_PLACES);
     within("--digits", digits, 1, MOST_DIGITS);
+    if (Rationals.signum(radius) <= 0) {
+      throw wrong("--radius must be positive");
+    }
     Instance instance = InstanceReader.read(file);
     SteppedRun run;
     try {
@@ -161,7 +164,8 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
     }
-    RunReport report = new RunReport(instance.name(), algorithm, run, digits);
+    RunReport report =
+        new RunReport(instance.name(), algorithm.toLowerCase(Locale.ROOT), run, digits);
     Path table = csv;
     if (table == null) {
       follow(run, report, null);
