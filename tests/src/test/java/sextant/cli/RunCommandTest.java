@@ -195,7 +195,7 @@ class RunCommandTest {
     "--radius,0,--radius must be positive",
     "--radius,-1,--radius must be positive",
     "--seed,x,--seed",
-    "--algorithm,sgd,no algorithm 'sgd'; there is rscgd"
+    "--algorithm,sgd,no algorithm 'sgd'; there are rscgd"
   })
   void badParametersAreNamed(String option, String value, String rule) {
     List<Object> all = new ArrayList<>(List.of("run", Cli.shipped("tiny")));
