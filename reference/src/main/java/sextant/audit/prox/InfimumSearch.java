@@ -44,7 +44,17 @@ public final class InfimumSearch {
    * @param instance with a domain that holds theta_ref
    */
   public static InfimumBracket bracket(Instance instance) {
-    return InfimumBracket.of(instance, proposals(instance), WIDTH, mostBoxes(instance), BITS);
+    return bracket(instance, mostBoxes(instance));
+  }
+
+  /**
+   * The same with a limit of one's own.
+   *
+   * @param instance with a domain that holds theta_ref
+   * @param mostBoxes when to give up
+   */
+  public static InfimumBracket bracket(Instance instance, long mostBoxes) {
+    return InfimumBracket.of(instance, proposals(instance), WIDTH, mostBoxes, BITS);
   }
 
   /**
