@@ -10,8 +10,11 @@ import net.jqwik.api.Tag;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
+import sextant.model.Domain;
 import sextant.model.Instance;
+import sextant.model.InstanceBuilder;
 import sextant.testing.PlainDoubles;
+import sextant.testing.Samples;
 
 /** The search for global maxima, against grids in doubles. */
 class ObjectiveSearchTest {
@@ -85,6 +88,34 @@ class ObjectiveSearchTest {
     }
     assertTrue(search.maximum().hi().toFraction().doubleValue() >= best - 1e-9);
     assertTrue(search.maximum().lo().toFraction().doubleValue() <= best + 2e-3);
+  }
+
+  /** J is highest outside the ball, at a corner of the cube around it: that does not count. */
+  @Example
+  @Tag("RKL-BIAS")
+  void cornersAreOutside() {
+    BigFraction one = BigFraction.ONE;
+    BigFraction zero = BigFraction.ZERO;
+    Instance instance =
+        new InstanceBuilder("diagonal")
+            .prompts(new String[] {"x"}, new BigFraction[] {one})
+            .responses(new String[] {"a", "b"})
+            .features(new BigFraction[][][] {{{one, one}, {zero, zero}}})
+            .thetaRef(new LogNumber[] {LogNumber.ZERO, LogNumber.ZERO})
+            .theta(new LogNumber[] {LogNumber.ZERO, LogNumber.ZERO})
+            .beta(q("2"))
+            .rho(zero)
+            .delta(q("1/10"))
+            .oracle(Samples.two("9/10"))
+            .domain(Domain.ball(q("1/8")))
+            .build();
+    ObjectiveSearch search = search(instance, KlDirection.REF_POLICY, "0", "1/2000");
+    double edge = 0.125 / Math.sqrt(2);
+    double best = ConcavityTest.objective(instance, 0, true, edge, edge);
+    assertTrue(search.maximum().lo().toFraction().doubleValue() <= best + 1e-9);
+    assertTrue(search.maximum().hi().toFraction().doubleValue() >= best - 1e-9);
+    assertTrue(search.maximum().width().toFraction().compareTo(q("1/2000")) <= 0);
+    assertTrue(ConcavityTest.objective(instance, 0, true, 0.125, 0.125) > best + 1e-3);
   }
 
   /** A seed raises the lower end at once; the true maximum stays enclosed. */

@@ -31,8 +31,8 @@ import sextant.revkl.RegularisedProblem;
 public final class AscentRun implements SteppedRun {
 
   private static final int GUARD_BITS = 64;
-  private static final int LEAST_BITS = 32;
-  private static final int MOST_BITS = 4096;
+  private static final int LEAST_PLACES = 16;
+  private static final int MOST_PLACES = 4096;
 
   private static final List<String> COLUMNS =
       List.of("objective", "gap", "bound", "gradient", "mapping", "rounding");
@@ -41,7 +41,7 @@ public final class AscentRun implements SteppedRun {
   private static final BigDecimal WITHIN = new BigDecimal("1E-20");
 
   private static final Dyadic TOUCHING =
-      Dyadic.fromFractionDown(new BigFraction(10).pow(-20), LEAST_BITS);
+      Dyadic.fromFractionDown(new BigFraction(10).pow(-20), 32);
 
   /** One claim's verdicts so far: how often it held, and the first that was refuted or open. */
   private static final class Tally {
@@ -130,9 +130,9 @@ public final class AscentRun implements SteppedRun {
     if (steps < 1) {
       throw new IllegalArgumentException("the number of steps must be positive");
     }
-    if (places < LEAST_BITS || places > MOST_BITS) {
+    if (places < LEAST_PLACES || places > MOST_PLACES) {
       throw new IllegalArgumentException(
-          "iterates are rounded to " + LEAST_BITS + " to " + MOST_BITS + " binary places");
+          "iterates are rounded to " + LEAST_PLACES + " to " + MOST_PLACES + " binary places");
     }
     if (checkpoints < 1) {
       throw new IllegalArgumentException("the number of checkpoints must be positive");
@@ -168,7 +168,17 @@ public final class AscentRun implements SteppedRun {
 
   /** What the steps so far say of RKL-LIN. */
   public Verdict linear() {
-    return stepwise.verdict().and(fromStart.verdict());
+    return stepwise().and(fromStart());
+  }
+
+  /** Whether every step lessened the gap as RKL-LIN says. */
+  public Verdict stepwise() {
+    return stepwise.verdict();
+  }
+
+  /** Whether the gap was always as small as RKL-LIN says it is after so many steps. */
+  public Verdict fromStart() {
+    return fromStart.verdict();
   }
 
   /** The problem, with its constants. */

@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static sextant.testing.Samples.number;
 import static sextant.testing.Samples.q;
 
 import java.nio.file.Path;
@@ -14,12 +15,17 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
+import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
 import sextant.audit.Evidence;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Interval;
+import sextant.exact.LogNumber;
+import sextant.model.Domain;
+import sextant.model.Instance;
 import sextant.model.InstanceReader;
+import sextant.model.PreferenceOracle;
 import sextant.testing.ProximalSamples;
 import sextant.testing.Samples;
 
@@ -125,6 +131,30 @@ class RevKlChecksTest {
     assertTrue(verdict.detail().contains("rises at θ = (11/320)"), verdict.detail());
     assertEquals(Evidence.REFUTED, get(verdicts, "RKL-CONC policyRef").evidence());
     assertEquals(Evidence.ENCLOSED, get(verdicts, "RKL-PL refPolicy").evidence());
+  }
+
+  /** One prompt with three responses will do: psi = 1, 0, -200, P*(first over second) = 9/10. */
+  @Example
+  @Tag("RKL-PL")
+  void twoMaximaOfOnePrompt() {
+    BigFraction[][] preferences = {
+      {q("1/2"), q("9/10"), q("1/2")},
+      {q("1/10"), q("1/2"), q("1/2")},
+      {q("1/2"), q("1/2"), q("1/2")}
+    };
+    Instance instance =
+        Samples.line(number("7/200"), "1", "0", "-200")
+            .thetaRef(new LogNumber[] {number("7/200")})
+            .beta(q("2"))
+            .delta(q("1/10"))
+            .gamma(q("20"))
+            .oracle(PreferenceOracle.ofPreferences(new BigFraction[][][] {preferences}))
+            .domain(Domain.ball(q("1/40")))
+            .build();
+    Subject subject = new Subject(instance);
+    assertEquals(q("20"), subject.regularised().problem().gamma());
+    Verdict verdict = get(verdicts(subject), "RKL-PL policyRef");
+    assertEquals(Evidence.REFUTED, verdict.evidence(), verdict.toString());
   }
 
   @Example

@@ -116,6 +116,8 @@ class AscentRunTest {
     for (int row = 0; row < run.rows(); row++) {
       run.next();
     }
+    assertEquals(Evidence.REFUTED, run.stepwise().evidence());
+    assertEquals(Evidence.REFUTED, run.fromStart().evidence());
     for (String id :
         new String[] {"RKL-LIN", "RKL-PL refPolicy", "RKL-PL-MAP corrected", "RKL-PL-PROX"}) {
       Verdict verdict = assertNotNull3(run.verdicts().get(id));
