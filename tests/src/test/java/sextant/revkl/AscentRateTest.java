@@ -55,8 +55,7 @@ class AscentRateTest {
           BigFraction m = q("3/2");
           BigFraction most = Rationals.square(m.add(q(noise)));
           BigFraction bound = AscentRate.averagedBound(most, m, new BigFraction(steps));
-          BigFraction gap =
-              expectedGap(m, q(noise), q(start), q(start), BigFraction.ONE, 1, steps);
+          BigFraction gap = expectedGap(m, q(noise), q(start), q(start), BigFraction.ONE, 1, steps);
           assertTrue(gap.compareTo(bound) <= 0, noise + " " + start + " " + steps);
         }
       }

@@ -155,8 +155,7 @@ class CertifiedMaximumTest {
   void pointsOutsideAreRefused() throws Exception {
     RegularisedProblem problem = RegularisedProblem.of(ConcavityTest.shipped("tiny"), null);
     LogNumber[] outside = {number("100")};
-    assertThrows(
-        IllegalArgumentException.class, () -> CertifiedMaximum.of(problem, outside, BITS));
+    assertThrows(IllegalArgumentException.class, () -> CertifiedMaximum.of(problem, outside, BITS));
     assertThrows(
         IllegalArgumentException.class, () -> ProjectedAscent.from(problem, outside, 64, BITS));
     Regularised none = Regularised.of(ConcavityTest.shipped("box-domain"), null);

@@ -82,18 +82,15 @@ class ConcavityTest {
     double threshold = 4 * k * 0.5 + 2 * (excess + 0.5);
     assertEquals(threshold, problem.threshold().doubleValue(), 1e-12);
     assertEquals(0.25 * Math.exp(-2), problem.leastFisher().doubleValue(), 1e-12);
-    assertEquals(
-        (3 - threshold) * 0.25 * Math.exp(-2), problem.modulus().doubleValue(), 1e-12);
+    assertEquals((3 - threshold) * 0.25 * Math.exp(-2), problem.modulus().doubleValue(), 1e-12);
     double mixed = 2 * 0.7705239 * k * 0.5 * 0.25;
-    assertEquals(
-        mixed + 0.5 * (excess + 0.5), problem.lowerCurvature().doubleValue(), 1e-5);
+    assertEquals(mixed + 0.5 * (excess + 0.5), problem.lowerCurvature().doubleValue(), 1e-5);
     double upper = 0.25 * 0.25 / 2 + mixed + 0.5 * (excess + 1);
     assertEquals(upper + 3 * 0.25, problem.smoothness().doubleValue(), 1e-5);
     double slope = k * 0.25 + 0.5 / Math.sqrt(2) * (excess + 1);
     assertEquals(slope + 3 * 0.5, problem.slope().doubleValue(), 1e-12);
     double deviation = Math.sqrt(2) * (0.25 + 0.5 * (Math.log(2) + 1));
-    assertEquals(
-        Math.pow(deviation + 3 * 0.5, 2), problem.secondMoment().doubleValue(), 1e-12);
+    assertEquals(Math.pow(deviation + 3 * 0.5, 2), problem.secondMoment().doubleValue(), 1e-12);
     BigFraction half = q("1/2");
     assertEquals(
         q("1/2").multiply(problem.gamma().subtract(problem.threshold())),
@@ -132,8 +129,7 @@ class ConcavityTest {
 
   private static void assertMessage(String part, Instance instance, BigFraction gamma) {
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> RegularisedProblem.of(instance, gamma))
+        assertThrows(IllegalArgumentException.class, () -> RegularisedProblem.of(instance, gamma))
             .getMessage();
     assertTrue(String.valueOf(message).contains(part), message);
     assertEquals(1, String.valueOf(message).lines().count());
@@ -165,8 +161,7 @@ class ConcavityTest {
     Instance instance = shipped("example-4.4-log");
     assertEquals(0.16838789, curvature(instance, 3, false, 2), 1e-5);
     assertTrue(curvature(instance, 3, true, 2) < 0);
-    double exact =
-        -new Objective2(instance).bend(number("2"), KlDirection.POLICY_REF, q("3"));
+    double exact = -new Objective2(instance).bend(number("2"), KlDirection.POLICY_REF, q("3"));
     assertEquals(-0.16838789, exact, 1e-8);
   }
 

@@ -29,8 +29,7 @@ class ObjectiveSearchTest {
   @Example
   @Tag("RKL-BIAS")
   void oneDimension() throws Exception {
-    for (String name :
-        new String[] {"tiny", "one-dimension", "two-maxima"}) {
+    for (String name : new String[] {"tiny", "one-dimension", "two-maxima"}) {
       Instance instance = ConcavityTest.shipped(name);
       for (KlDirection direction : KlDirection.values()) {
         for (String gamma : new String[] {"0", "12"}) {
@@ -42,10 +41,7 @@ class ObjectiveSearchTest {
             double move = reach * part / PARTS;
             double value =
                 ConcavityTest.objective(
-                    instance,
-                    q(gamma).doubleValue(),
-                    direction == KlDirection.REF_POLICY,
-                    move);
+                    instance, q(gamma).doubleValue(), direction == KlDirection.REF_POLICY, move);
             if (value > best) {
               best = value;
               where = move;
@@ -53,10 +49,8 @@ class ObjectiveSearchTest {
           }
           String label = name + " " + direction + " " + gamma;
           assertTrue(search.maximum().hi().toFraction().doubleValue() >= best - 1e-9, label);
-          assertTrue(
-              search.maximum().lo().toFraction().doubleValue() <= best + 1e-3, label);
-          assertTrue(
-              search.maximum().width().toFraction().compareTo(q("1/10000")) <= 0, label);
+          assertTrue(search.maximum().lo().toFraction().doubleValue() <= best + 1e-3, label);
+          assertTrue(search.maximum().width().toFraction().compareTo(q("1/10000")) <= 0, label);
           PlainDoubles there = at(instance, where);
           // the grid's best point is off by half a mesh at most
           assertTrue(near(search.loss(), there.sail(), 2e-3), label);
@@ -88,8 +82,7 @@ class ObjectiveSearchTest {
     for (int a = -20; a <= 20; a++) {
       for (int b = -20; b <= 20; b++) {
         if (a * a + b * b <= 400) {
-          best =
-              Math.max(best, ConcavityTest.objective(instance, 0, true, a / 20.0, b / 20.0));
+          best = Math.max(best, ConcavityTest.objective(instance, 0, true, a / 20.0, b / 20.0));
         }
       }
     }
@@ -132,12 +125,7 @@ class ObjectiveSearchTest {
     Instance instance = ConcavityTest.shipped("tiny");
     ObjectiveSearch seeded =
         ObjectiveSearch.run(
-            instance,
-            KlDirection.REF_POLICY,
-            q("0"),
-            instance.theta(),
-            q("1/1000000"),
-            1);
+            instance, KlDirection.REF_POLICY, q("0"), instance.theta(), q("1/1000000"), 1);
     ObjectiveSearch full = search(instance, KlDirection.REF_POLICY, "0", "1/1000000");
     assertTrue(seeded.maximum().lo().compareTo(full.maximum().hi()) <= 0);
     assertTrue(seeded.maximum().hi().compareTo(full.maximum().lo()) >= 0);
@@ -145,9 +133,7 @@ class ObjectiveSearchTest {
     LogNumber[] outside = {number("100")};
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            ObjectiveSearch.run(
-                instance, KlDirection.REF_POLICY, q("0"), outside, q("1"), 1));
+        () -> ObjectiveSearch.run(instance, KlDirection.REF_POLICY, q("0"), outside, q("1"), 1));
   }
 
   @Example

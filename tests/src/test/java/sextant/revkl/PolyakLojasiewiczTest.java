@@ -35,8 +35,7 @@ class PolyakLojasiewiczTest {
   void formulas() {
     near("-2", PolyakLojasiewicz.plainGap(point(q("10")), point(q("2")), q("3"), BITS));
     near("-8", PolyakLojasiewicz.mappingGap(point(q("10")), point(q("2")), q("3"), q("5"), BITS));
-    near(
-        "28", PolyakLojasiewicz.proximalGap(point(q("4")), point(q("2")), q("3"), q("5"), BITS));
+    near("28", PolyakLojasiewicz.proximalGap(point(q("4")), point(q("2")), q("3"), q("5"), BITS));
   }
 
   /** J = b theta - m theta^2/2 on [-1, 1], with a step 1/L, L at least m. */
@@ -56,15 +55,12 @@ class PolyakLojasiewiczTest {
     BigFraction move = next.subtract(theta);
     BigFraction gap = value(b, m, best).subtract(value(b, m, theta));
     BigFraction nextGap = value(b, m, best).subtract(value(b, m, next));
-    BigFraction rise =
-        g.multiply(move).subtract(smooth.multiply(Rationals.square(move)).divide(2));
+    BigFraction rise = g.multiply(move).subtract(smooth.multiply(Rationals.square(move)).divide(2));
     BigFraction mapping = Rationals.square(smooth.multiply(move));
-    assertNotBelowZero(
-        PolyakLojasiewicz.plainGap(point(Rationals.square(g)), point(gap), m, BITS));
+    assertNotBelowZero(PolyakLojasiewicz.plainGap(point(Rationals.square(g)), point(gap), m, BITS));
     assertNotBelowZero(
         PolyakLojasiewicz.mappingGap(point(mapping), point(nextGap), m, smooth, BITS));
-    assertNotBelowZero(
-        PolyakLojasiewicz.proximalGap(point(rise), point(gap), m, smooth, BITS));
+    assertNotBelowZero(PolyakLojasiewicz.proximalGap(point(rise), point(gap), m, smooth, BITS));
     if (Rationals.abs(next).compareTo(BigFraction.ONE) < 0
         && Rationals.abs(best).compareTo(BigFraction.ONE) < 0) {
       // inside, the first and the last are equalities on such a J

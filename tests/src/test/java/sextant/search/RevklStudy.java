@@ -15,9 +15,9 @@ import sextant.exact.Interval;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
 import sextant.model.Domain;
+import sextant.model.InputException;
 import sextant.model.Instance;
 import sextant.model.InstanceReader;
-import sextant.model.InputException;
 import sextant.revkl.AscentRate;
 import sextant.revkl.CertifiedMaximum;
 import sextant.revkl.FeatureSpan;
@@ -171,8 +171,7 @@ public final class RevklStudy {
         SailConstants.relativeModulus(
             FeatureBounds.of(instance).radius(), problem.d(), instance.beta(), BITS);
     FisherMinimum minimum =
-        FisherMinimum.of(
-            instance, domain, FeatureSpan.of(instance), FISHER_WIDTH, boxes, BITS);
+        FisherMinimum.of(instance, domain, FeatureSpan.of(instance), FISHER_WIDTH, boxes, BITS);
     BigFraction low = minimum.lower().toFraction();
     RegularisedProblem searched = problem.withLeastFisher(low);
     System.out.println(

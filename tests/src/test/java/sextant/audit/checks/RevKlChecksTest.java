@@ -29,7 +29,9 @@ import sextant.model.PreferenceOracle;
 import sextant.testing.ProximalSamples;
 import sextant.testing.Samples;
 
-/** The checks of SAIL-RevKL: they hold, they refute what is false, and say why they do not apply. */
+/**
+ * The checks of SAIL-RevKL: they hold, they refute what is false, and say why they do not apply.
+ */
 class RevKlChecksTest {
 
   private static final List<Check> CHECKS =

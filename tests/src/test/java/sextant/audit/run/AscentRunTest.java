@@ -155,8 +155,7 @@ class AscentRunTest {
   }
 
   private static void assertMessage(String part, org.junit.jupiter.api.function.Executable run) {
-    String message =
-        String.valueOf(assertThrows(IllegalArgumentException.class, run).getMessage());
+    String message = String.valueOf(assertThrows(IllegalArgumentException.class, run).getMessage());
     assertTrue(message.contains(part), message);
     assertEquals(1, message.lines().count());
   }
