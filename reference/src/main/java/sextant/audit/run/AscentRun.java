@@ -40,8 +40,7 @@ public final class AscentRun implements SteppedRun {
   /** Both sides of an inequality that has become tight agree within this. */
   private static final BigDecimal WITHIN = new BigDecimal("1E-20");
 
-  private static final Dyadic TOUCHING =
-      Dyadic.fromFractionDown(new BigFraction(10).pow(-20), 32);
+  private static final Dyadic TOUCHING = Dyadic.fromFractionDown(new BigFraction(10).pow(-20), 32);
 
   /** One claim's verdicts so far: how often it held, and the first that was refuted or open. */
   private static final class Tally {
