@@ -166,7 +166,7 @@ class DescentConstantsTest {
   }
 
   /** Nothing on Theta is beyond M, G_F and G_tot^2. */
-  @Property(tries = 15, seed = Samples.SEED)
+  @Property(tries = 30, seed = Samples.SEED)
   void whatTheyBound(@ForAll long seed) {
     Random random = new Random(seed);
     Instance instance = inside(random);
