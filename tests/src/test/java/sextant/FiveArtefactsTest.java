@@ -36,6 +36,7 @@ class FiveArtefactsTest {
           "best-modulus.md",
           "contracts.md",
           "how-to-prove.md",
+          "infimum.md",
           "revkl-study.md",
           "tolerance.md",
           "trusted-base.md",

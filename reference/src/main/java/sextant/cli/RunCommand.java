@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--digits",
       paramLabel = "N",
       description = "Places after the point in CSV and JSON (default: ${DEFAULT-VALUE}).")
-  private int digits = 20;
+  private int digits = 40;
 
   @Option(
       names = "--csv",
@@ -154,6 +154,9 @@ final class RunCommand implements Callable<Integer> {
     within("--checkpoints", checkpoints, 0, MOST_STEPS);
     within("--places", places, 16, MOST_PLACES);
     within("--digits", digits, 1, MOST_DIGITS);
+    if (Rationals.signum(radius) <= 0) {
+      throw wrong("--radius must be positive");
+    }
     Instance instance = InstanceReader.read(file);
     SteppedRun run;
     try {
@@ -161,15 +164,15 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new InputException(file.toString(), "/", String.valueOf(e.getMessage()));
     }
-    RunReport report = new RunReport(instance.name(), algorithm, run, digits);
+    RunReport report =
+        new RunReport(instance.name(), algorithm.toLowerCase(Locale.ROOT), run, digits);
     Path table = csv;
     if (table == null) {
       follow(run, report, null);
     } else {
-      try (Writer writer = Files.newBufferedWriter(table, StandardCharsets.UTF_8);
-          CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
-        printer.printRecord(report.csvHeader());
-        follow(run, report, printer);
+      try (Writer writer = Files.newBufferedWriter(table, StandardCharsets.UTF_8)) {
+        record(writer, report.csvHeader());
+        follow(run, report, writer);
       }
     }
     report.print(spec.commandLine().getOut(), json);
@@ -197,18 +200,23 @@ final class RunCommand implements Callable<Integer> {
         radius);
   }
 
-  private void follow(SteppedRun run, RunReport report, @Nullable CSVPrinter printer)
+  private void follow(SteppedRun run, RunReport report, @Nullable Writer writer)
       throws IOException {
     try (Progress progress = new Progress("run", run.rows())) {
       for (int row = 0; row < run.rows(); row++) {
         report.add(run.next());
-        if (printer != null) {
-          printer.printRecord((Iterable<?>) report.csvRow());
-          printer.flush();
+        if (writer != null) {
+          record(writer, report.csvRow());
         }
         progress.step();
       }
     }
+  }
+
+  /** A whole row, so that an interrupted run leaves whole rows. */
+  private static void record(Writer writer, List<String> cells) throws IOException {
+    writer.write(CSVFormat.RFC4180.format(cells.toArray()) + "\n");
+    writer.flush();
   }
 
   /** A positive rational number, or null for auto. */

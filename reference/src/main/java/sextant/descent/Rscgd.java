@@ -31,8 +31,8 @@ public final class Rscgd {
   private final int bits;
   private final OnPolicySampler sampler;
   private ScoreTable table;
-  private int count;
-  private Dyadic error = Dyadic.ZERO;
+  private /*@ spec_public @*/ int count;
+  private /*@ spec_public @*/ Dyadic error = Dyadic.ZERO;
 
   /**
    * The algorithm at its start.
@@ -63,6 +63,11 @@ public final class Rscgd {
   }
 
   /** ORA-Alg1. One step: a batch is drawn at theta_t, and theta_{t+1} takes its place. */
+  /*@ public behavior
+  @   ensures count == \old(count) + 1;
+  @   ensures error.value >= \old(error.value);
+  @   signals_only ArithmeticException;
+  @ */
   public void step() {
     Interval[] gradient = StochasticGradient.at(table).mean(sampler.batch(table, batch));
     ProjectedStep end =

@@ -59,16 +59,16 @@ final class SegmentCurvature {
     span = new Dyadic[prompts][][];
     gap = new Interval[prompts][][];
     for (int x = 0; x < prompts; x++) {
-      least[x] = leastPreference(x);
+      least[x] = leastPreference(instance, x);
       boolean positive = Rationals.signum(least[x]) > 0;
       entropy[x] = positive ? SailConstants.entropy(least[x], BITS) : Interval.ZERO;
-      span[x] = spans(x);
-      gap[x] = gaps(x);
+      span[x] = spans(instance, x);
+      gap[x] = gaps(instance, x);
     }
   }
 
   /** delta_x, at most 1/2. */
-  private BigFraction leastPreference(int x) {
+  private static BigFraction leastPreference(Instance instance, int x) {
     Dyadic least = Dyadic.ONE.shift(-1);
     for (int i = 0; i < instance.responseCount(); i++) {
       for (int j = 0; j < instance.responseCount(); j++) {
@@ -80,7 +80,7 @@ final class SegmentCurvature {
   }
 
   /** |Dpsi_k|/2 of every pair, rounded up. */
-  private Dyadic[][] spans(int x) {
+  private static Dyadic[][] spans(Instance instance, int x) {
     int n = instance.responseCount();
     Dyadic[][] spans = new Dyadic[n * (n - 1) / 2][instance.dimension()];
     int pair = 0;
@@ -97,7 +97,7 @@ final class SegmentCurvature {
   }
 
   /** Dpsi of every response and the first. */
-  private Interval[][] gaps(int x) {
+  private static Interval[][] gaps(Instance instance, int x) {
     Interval[][] gaps = new Interval[instance.responseCount()][instance.dimension()];
     for (int y = 0; y < gaps.length; y++) {
       BigFraction[] difference = instance.featureDifference(x, y, 0);

@@ -2,15 +2,21 @@ package sextant.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
 import sextant.audit.Verdict;
 import sextant.audit.run.SteppedRun;
 import sextant.exact.Decimals;
+import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 
 /** A run of an algorithm, as a table of some of its rows and as {@code sextant/run/1}. */
@@ -21,6 +27,12 @@ public final class RunReport implements Report {
 
   /** Rows in the table, that of the start not counted. */
   private static final int MOST_ROWS = 20;
+
+  /** What is below it would be shown as zeros. */
+  private static final BigFraction SMALL = new BigFraction(1, 1_000_000);
+
+  /** What is below it is shown as if it were this. */
+  private static final Dyadic TINY = Dyadic.ONE.shift(-4096);
 
   private final String instance;
   private final String algorithm;
@@ -86,7 +98,7 @@ public final class RunReport implements Report {
 
   private static String named(Map<String, Interval> values) {
     List<List<String>> lines = new ArrayList<>();
-    values.forEach((name, value) -> lines.add(List.of("  " + name, Show.interval(value, SHOWN))));
+    values.forEach((name, value) -> lines.add(List.of("  " + name, shown(value))));
     return lines.isEmpty() ? "" : TextTable.of(lines, 2);
   }
 
@@ -111,7 +123,7 @@ public final class RunReport implements Report {
         for (int c = 0; c < columns.size(); c++) {
           if (isShown(columns.get(c))) {
             Interval value = rows.get(t).get(c);
-            cells.add(value == null ? "—" : Show.interval(value, SHOWN));
+            cells.add(value == null ? "—" : shown(value));
           }
         }
         table.add(cells);
@@ -135,6 +147,21 @@ public final class RunReport implements Report {
       }
     }
     return full;
+  }
+
+  /** Digits in the table; of what would be all zeros, a bound in two digits, rounded up. */
+  static String shown(Interval value) {
+    Dyadic most = value.hi();
+    if (value.lo().signum() < 0 || most.signum() == 0 || most.compareTo(SMALL) >= 0) {
+      return Show.interval(value, SHOWN);
+    }
+    Dyadic bound = most.compareTo(TINY) < 0 ? TINY : most;
+    // m 2^-n is m 5^n 10^-n
+    int places = Math.toIntExact(-bound.exponent());
+    BigInteger units = bound.mantissa().multiply(BigInteger.valueOf(5).pow(places));
+    BigDecimal digits = new BigDecimal(units, places).round(new MathContext(2, RoundingMode.UP));
+    int exponent = digits.precision() - digits.scale() - 1;
+    return "≤" + digits.scaleByPowerOfTen(-exponent).toPlainString() + "E" + exponent;
   }
 
   private static boolean isShown(String column) {

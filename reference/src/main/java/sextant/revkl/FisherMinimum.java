@@ -105,7 +105,10 @@ public final class FisherMinimum {
       long mostBoxes,
       int bits) {
     FisherMinimum search = new FisherMinimum(instance, domain, span, width, bits);
-    search.upper = search.least(search.field.laws(search.centre(search.root))).hi();
+    Interval[] centre = search.centre(search.root);
+    // in a box narrower than the precision no binary point is certain to be: then all of it
+    Interval[] first = search.isWithin(centre) ? centre : search.root;
+    search.upper = search.least(search.field.laws(first)).hi();
     search.retired = search.upper;
     BigFraction reach = domain.radiusBound(instance.thetaRef());
     Interval[] reference = new Interval[instance.dimension()];

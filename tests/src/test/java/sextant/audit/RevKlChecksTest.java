@@ -159,26 +159,37 @@ class RevKlChecksTest {
     return new Verdict(verdict.variant(), verdict.evidence(), verdict.within(), detail);
   }
 
-  /** Many dimensions: no search over the domain, and the claim still has its verdict. */
-  @Example
-  @Tag("RKL-LAM")
-  void fourDimensions() {
-    BigFraction[][][] psi = new BigFraction[1][5][4];
-    for (int y = 0; y < 5; y++) {
-      for (int k = 0; k < 4; k++) {
+  /** The origin and unit vectors: d + 1 responses that span everything. */
+  private static Instance simplex(int d) {
+    BigFraction[][][] psi = new BigFraction[1][d + 1][d];
+    String[] features = new String[d + 1];
+    LogNumber[] zero = new LogNumber[d];
+    for (int y = 0; y <= d; y++) {
+      features[y] = "0";
+      for (int k = 0; k < d; k++) {
         psi[0][y][k] = y == k ? BigFraction.ONE : BigFraction.ZERO;
+        zero[k] = LogNumber.ZERO;
       }
     }
-    LogNumber[] zero = {LogNumber.ZERO, LogNumber.ZERO, LogNumber.ZERO, LogNumber.ZERO};
-    Instance instance =
-        Samples.line(LogNumber.ZERO, "0", "1", "2", "3", "4")
-            .features(psi)
-            .thetaRef(zero)
-            .theta(zero)
-            .domain(Domain.ball(q("1")))
-            .build();
-    Verdict verdict = verdict("RKL-LAM", instance);
+    return Samples.line(LogNumber.ZERO, features)
+        .features(psi)
+        .thetaRef(zero)
+        .theta(zero)
+        .domain(Domain.ball(q("1")))
+        .build();
+  }
+
+  /** Many dimensions: no search over the domain, and the claims still have their verdicts. */
+  @Example
+  @Tag("RKL-LAM")
+  @Tag("RKL-SING")
+  void manyDimensions() {
+    Verdict verdict = verdict("RKL-LAM", simplex(4));
     assertVerdict("ENCLOSED", "F(θ) ≻ e^(−2DB) F(θ_ref)", verdict);
     assertTrue(!verdict.detail().contains("min over"), verdict.detail());
+    // at the uniform law F = I/5 - 11'/25, whose least eigenvalue is 1/25
+    assertVerdict("DECIDED", "λ⁺_min(F(θ)) = 0.0[399,401]", verdict("RKL-SING", simplex(4)));
+    assertVerdict("ENCLOSED", "dim W = 7 of 7", verdict("RKL-SING", simplex(7)));
+    assertVerdict("ENCLOSED(1E-50)", "F ⪰ 0", verdict("RKL-KL-RP", simplex(7)));
   }
 }

@@ -117,7 +117,9 @@ class SchemaTest {
             "failure-1",
             "vectors-1",
             "request-1",
-            "answer-1")
+            "answer-1",
+            "modulus-1",
+            "run-1")
         .map(
             name ->
                 DynamicTest.dynamicTest(
@@ -203,6 +205,24 @@ class SchemaTest {
     Cli.Run cut = Cli.run("modulus", Cli.shipped("tiny"), "--json", "--max-boxes", 20);
     assertEquals(ExitCode.UNDECIDED, cut.code());
     assertValid("modulus-1", cut.json());
+  }
+
+  @Test
+  void run() {
+    Object[] short3 = {"--algorithm", "rscgd", "--steps", 3, "--checkpoints", 2, "--json"};
+    Cli.Run run = Cli.run(with(short3, "run", Cli.shipped("tiny")));
+    assertEquals(ExitCode.AS_EXPECTED, run.code(), run.err());
+    assertValid("run-1", run.json());
+    assertDamageIsNoticed("run-1", run.json());
+    ObjectNode halved = (ObjectNode) run.json();
+    ((ObjectNode) halved.get("rows").get(0)).remove("gradientNorm");
+    assertNotEquals("[]", schema("run-1").validate(halved).toString());
+    Cli.Run plane = Cli.run(with(short3, "run", Cli.shipped("box-domain"), "--digits", 1));
+    assertValid("run-1", plane.json());
+  }
+
+  private static Object[] with(Object[] last, Object... first) {
+    return Stream.concat(Stream.of(first), Stream.of(last)).toArray();
   }
 
   @Test

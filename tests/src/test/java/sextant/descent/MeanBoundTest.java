@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static sextant.testing.Samples.q;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.Tag;
@@ -72,7 +73,7 @@ class MeanBoundTest {
   @Example
   void theLessOfTheTwo() {
     Interval[] still = new Interval[1000];
-    java.util.Arrays.fill(still, Interval.of(3));
+    Arrays.fill(still, Interval.of(3));
     double log = Math.log(4 / 0.05);
     double bernstein = 3 + 7 * 10 * log / (3 * 999);
     assertEquals(bernstein, real(MeanBound.upper(still, q("10"), q("1/20"), BITS)), 1e-9);

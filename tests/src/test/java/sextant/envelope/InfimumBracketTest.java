@@ -9,6 +9,7 @@ import static sextant.testing.Samples.twoResponses;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -23,6 +24,7 @@ import sextant.exact.LogNumber;
 import sextant.model.Domain;
 import sextant.model.Instance;
 import sextant.model.InstanceReader;
+import sextant.model.PreferenceOracle;
 import sextant.robust.SubdifferentialByRank;
 import sextant.sail.ScoreTable;
 import sextant.testing.PlainDoubles;
@@ -137,7 +139,7 @@ class InfimumBracketTest {
     assertHolds(bracket, instance, least);
   }
 
-  /** What a box's bound rests on: F(u) >= F(c) + v·(u - c) - q; and q is not idle. */
+  /** What a box's bound rests on: F(u) >= F(c) + v·(u - c) - q. */
   @Property(tries = 60, seed = Samples.SEED)
   void theTangentLessTheCurvatureIsBelow(@ForAll long seed) {
     Random random = new Random(seed);
@@ -147,7 +149,7 @@ class InfimumBracketTest {
     ScoreTable table = ScoreTable.of(instance.withTheta(c), 64);
     SubdifferentialByRank kinks = SubdifferentialByRank.of(table);
     BigFraction[] zero = new BigFraction[kinks.generatorCount()];
-    java.util.Arrays.fill(zero, BigFraction.ZERO);
+    Arrays.fill(zero, BigFraction.ZERO);
     Interval[] v = ProximalPoint.subgradient(table, kinks, zero);
     for (int n = 0; n < 40; n++) {
       LogNumber[] u = near(random, instance, c);
@@ -174,23 +176,84 @@ class InfimumBracketTest {
     return point;
   }
 
-  /** Two responses, far apart in score: as the policy settles, the loss bends downward. */
-  @Example
-  void aPlaceWhereTheLossBendsDownward() {
-    Instance instance = twoResponses(log("2"), "1/2").build();
-    Instance at = instance.withTheta(new LogNumber[] {LogNumber.of(q("3"))});
-    ScoreTable table = ScoreTable.of(at, 64);
+  /** By how much the loss falls below its tangent, at most, within reach of theta on a line. */
+  private static double deepest(Instance at, ScoreTable table, double reach) {
     Interval[] v =
         ProximalPoint.subgradient(table, SubdifferentialByRank.of(table), new BigFraction[0]);
-    double below = Double.NEGATIVE_INFINITY;
-    for (int n = -30; n <= 30; n++) {
-      double tangent = loss(at, at.theta()) + real(v[0].lo()) * n / 10.0;
-      LogNumber[] u = {LogNumber.of(new BigFraction(30 + n, 10))};
-      below = Math.max(below, tangent - loss(at, u));
+    double deepest = 0;
+    for (int n = -40; n <= 40; n++) {
+      double e = reach * n / 40;
+      LogNumber[] u = {at.theta(0).add(LogNumber.of(new BigFraction(e)))};
+      deepest = Math.max(deepest, loss(at, at.theta()) + real(v[0].lo()) * e - loss(at, u));
     }
-    assertTrue(below > 0.05, "no downward bend: " + below);
-    Dyadic most = new SegmentCurvature(at).most(table, new Dyadic[] {Dyadic.of(3)});
-    assertTrue(real(most) >= below);
+    return deepest;
+  }
+
+  private static double most(Instance at, ScoreTable table, String reach) {
+    Dyadic bound = Dyadic.fromFractionUp(q(reach), 32);
+    return real(new SegmentCurvature(at).most(table, new Dyadic[] {bound}));
+  }
+
+  /** Both responses as likely, and far apart in score: q is no more than twice what is needed. */
+  @Example
+  void theLossBendsDownwardBecauseItIsGreat() {
+    Instance at =
+        twoResponses(LogNumber.ZERO, "1/2")
+            .thetaRef(new LogNumber[] {LogNumber.of(q("-40"))})
+            .rho(q("2/5"))
+            .delta(q("2/5"))
+            .build();
+    ScoreTable table = ScoreTable.of(at, 64);
+    double deepest = deepest(at, table, 0.25);
+    double most = most(at, table, "1/4");
+    assertTrue(deepest <= most, () -> deepest + " " + most);
+    assertTrue(deepest > most / 2, () -> deepest + " of " + most);
+  }
+
+  /** Where the policy has settled nothing bends; q knows that it does farther on. */
+  @Example
+  void theVarianceGrowsOnTheWay() {
+    Instance at = twoResponses(LogNumber.of(q("12")), "9/10").build();
+    ScoreTable table = ScoreTable.of(at, 64);
+    double deepest = deepest(at, table, 12);
+    assertTrue(deepest > 0.02, () -> "no valley: " + deepest);
+    assertTrue(deepest <= most(at, table, "12"));
+    assertTrue(most(at, table, "1/1000") < 1e-9);
+  }
+
+  /** A valley far from every point looked at, which are all on a plateau. */
+  @Example
+  void aNarrowValleyIsNotOverlooked() {
+    Instance wide = twoResponses(log("2"), "9/10").domain(Domain.ball(q("60"))).build();
+    LogNumber[] bottom = InfimumBracket.of(wide, NOTHING, WIDTH, 400, 64).best();
+    double least = loss(wide, bottom);
+    assertTrue(least < 0.67, () -> "no valley: " + least);
+    for (int boxes : new int[] {2, 4, 8, 16}) {
+      assertHolds(InfimumBracket.of(wide, NOTHING, WIDTH, boxes, 64), wide, least);
+    }
+  }
+
+  /** Two prompts, a coordinate each, and a ball that cuts the valley off: few boxes suffice. */
+  @Example
+  void aMinimiserOnTheSphere() {
+    BigFraction[] away = {BigFraction.ZERO, BigFraction.ZERO};
+    BigFraction[][][] psi = {
+      {{BigFraction.ONE, BigFraction.ZERO}, away}, {{BigFraction.ZERO, BigFraction.ONE}, away}
+    };
+    BigFraction[][] table = {{q("1/2"), q("9/10")}, {q("1/10"), q("1/2")}};
+    LogNumber[] ref = {LogNumber.ZERO, LogNumber.ZERO};
+    Instance instance =
+        twoResponses(LogNumber.ZERO, "9/10")
+            .prompts(new String[] {"x", "y"}, new BigFraction[] {q("1/2"), q("1/2")})
+            .features(psi)
+            .thetaRef(ref)
+            .theta(ref)
+            .oracle(PreferenceOracle.ofPreferences(new BigFraction[][][] {table, table}))
+            .domain(Domain.ball(q("1/2")))
+            .build();
+    InfimumBracket bracket = InfimumBracket.of(instance, NOTHING, q("1/20000"), 300, 64);
+    assertHolds(bracket, instance, leastOnGrid(instance, 30));
+    assertTrue(bracket.value().width().compareTo(q("1/20000")) <= 0, bracket.value()::toString);
   }
 
   /** Proposals from outside of Theta are not taken up, good ones are. */
@@ -217,7 +280,7 @@ class InfimumBracketTest {
     Instance tiny = InstanceReader.read(Path.of("../spec/instances/tiny.json"));
     Instance indifferent = InstanceReader.read(Path.of("../spec/instances/biased-gradient.json"));
     InfimumBracket bracket = InfimumBracket.of(tiny, NOTHING, WIDTH, 0, 64);
-    double p = new PlainDoubles(tiny).robust(0) > 0 ? preference(tiny) : 0;
+    double p = preference(tiny);
     double entropy = -p * Math.log(p) - (1 - p) * Math.log(1 - p);
     assertEquals(entropy, real(bracket.value().lo()), 1e-12);
     assertEquals(0, bracket.boxes());

@@ -83,6 +83,27 @@ class FisherMinimumTest {
     assertTrue(search.lower().toFraction().doubleValue() >= Math.exp(-2) / 4 - 1e-12);
   }
 
+  /** A box narrower than the precision, at a place that no binary fraction hits. */
+  @Example
+  @Tag("RKL-LAM")
+  void aBoxNarrowerThanThePrecision() {
+    BigFraction end = q("1/3").add(BigFraction.TWO.pow(-200));
+    Domain box = Domain.box(new BigFraction[] {q("1/3")}, new BigFraction[] {end});
+    Instance instance = twoResponses(number("1/3"), "1/2").domain(box).build();
+    assertMinimum(logistic("1/3"), search(instance, 20));
+  }
+
+  /** Features 0, 1 and 3: far out the variance falls like e^{-2t}, more than the gap of 1 allows. */
+  @Example
+  @Tag("RKL-LAM")
+  void theWidestGapCounts() {
+    Instance instance = line(number("3"), "0", "1", "3").domain(Domain.ball(q("3"))).build();
+    FisherMinimum search = search(instance, 2000);
+    assertTrue(search.isComplete());
+    Interval end = Fisher.enclose(ScoreTable.of(instance, 200))[0][0];
+    assertTrue(search.lower().compareTo(end.hi()) <= 0, search.lower()::toString);
+  }
+
   /** A coordinate that the box fixes, at a place that no binary fraction hits. */
   @Example
   @Tag("RKL-LAM")

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.audit.Quantity;
 import sextant.curvature.SailHessian;
 import sextant.exact.Decimals;
 import sextant.exact.Interval;
@@ -64,6 +65,13 @@ class TwoResponsesTest {
     assertTrue(ratio.isNegative());
     assertEquals(-0.1, ratio.hi().toFraction().doubleValue(), 1e-8);
     assertTrue(ratio.lo().compareTo(q("-1/10")) > 0);
+  }
+
+  /** The names that {@code eval} prints. */
+  @Test
+  void directionsAreNamedAsQuantities() {
+    assertEquals(Quantity.KL_REF_POLICY.key(), KlDirection.REF_POLICY.key());
+    assertEquals(Quantity.KL_POLICY_REF.key(), KlDirection.POLICY_REF.key());
   }
 
   private static Interval hessian(String t) {

@@ -85,17 +85,27 @@ final class Bounds {
 
   /** A number of at least 0 to three figures after its zeros, with a power of ten where small. */
   static String significant(Interval value) {
-    int zeros = 0;
-    BigFraction size = value.lo().toFraction();
-    BigFraction scaled = size;
-    while (Rationals.signum(size) > 0 && scaled.compareTo(BigFraction.ONE) < 0) {
-      scaled = scaled.multiply(10);
-      zeros++;
-    }
+    int zeros = zeros(value.lo());
     if (zeros <= FEW_ZEROS) {
       return Show.interval(value, zeros + 2);
     }
     Interval figures = value.multiply(new BigFraction(10).pow(zeros), SHOWN_BITS);
     return Show.interval(figures, 2) + "e-" + zeros;
+  }
+
+  /** How often a number above 0 must be multiplied by 10 to be at least 1; 0 for others. */
+  private static int zeros(Dyadic value) {
+    if (value.signum() <= 0) {
+      return 0;
+    }
+    // a little below the answer first: log10(2) > 0.30102, and the numbers may be very small
+    long halvings = -(value.mantissa().bitLength() + value.exponent());
+    int zeros = (int) Math.max(0, halvings * 30102 / 100_000);
+    BigFraction scaled = value.toFraction().multiply(new BigFraction(10).pow(zeros));
+    while (scaled.compareTo(BigFraction.ONE) < 0) {
+      scaled = scaled.multiply(10);
+      zeros++;
+    }
+    return zeros;
   }
 }

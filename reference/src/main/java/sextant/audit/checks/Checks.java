@@ -12,6 +12,7 @@ public final class Checks {
           new OraA11(),
           new OraA3(),
           new OraA6(),
+          new OraAlg1(),
           new OraC53(),
           new OraE44(),
           new OraEq1(),

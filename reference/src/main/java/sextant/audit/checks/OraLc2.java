@@ -100,8 +100,9 @@ public final class OraLc2 implements Check {
     }
     BigFraction published = MoreauEnvelope.lipschitz(lambdaEnv, problem.modulus());
     return List.of(
-        compare(here, after, samples, problem.contraction(), published).about("published"),
-        compare(here, after, samples, problem.contraction(), lambdaEnv.reciprocal())
+        compare(here, after, samples, step(problem), problem.contraction(), published)
+            .about("published"),
+        compare(here, after, samples, step(problem), problem.contraction(), lambdaEnv.reciprocal())
             .about("sharper"));
   }
 
@@ -115,6 +116,7 @@ public final class OraLc2 implements Check {
    * @param here the envelope at theta
    * @param after encloses the expectation after the step
    * @param samples the outcomes
+   * @param eta the step size
    * @param contraction c
    * @param curvature L
    */
@@ -122,6 +124,7 @@ public final class OraLc2 implements Check {
       MoreauEnvelope here,
       Interval after,
       SampleOutcomes samples,
+      BigFraction eta,
       BigFraction contraction,
       BigFraction curvature) {
     Interval bound =
@@ -129,7 +132,7 @@ public final class OraLc2 implements Check {
             here.value(),
             here.gradientNorm().square(BITS),
             samples.secondMoment(),
-            step(here.certificate().problem()),
+            eta,
             contraction,
             curvature,
             BITS);

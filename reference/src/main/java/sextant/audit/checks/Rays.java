@@ -20,19 +20,26 @@ import sextant.revkl.FeatureSpan;
 final class Rays {
 
   private static final int QUARTERS = 4;
+
+  /** Points are taken along the first axes only: a search of many would take long. */
+  private static final int AXES = 3;
+
+  /** The eigenvalue itself is shown for few dimensions. */
+  private static final int FEW = 6;
+
   private static final int BITS = 160;
 
   private Rays() {}
 
   /**
-   * theta, theta_ref, and from there along every axis in four steps to the end of Theta; those that
+   * theta, theta_ref, and from there along the first axes in four steps to the end of Theta; those that
    * are certainly in Theta.
    */
   static List<LogNumber[]> points(Instance instance, Domain domain) {
     List<LogNumber[]> candidates = new ArrayList<>();
     candidates.add(instance.theta());
     candidates.add(instance.thetaRef());
-    for (int k = 0; k < instance.dimension(); k++) {
+    for (int k = 0; k < Math.min(AXES, instance.dimension()); k++) {
       for (int side = -1; side <= 1; side += 2) {
         for (int quarter = 1; quarter <= QUARTERS; quarter++) {
           LogNumber[] point = instance.thetaRef();
@@ -75,11 +82,16 @@ final class Rays {
       Instance there = instance.withTheta(point);
       Interval[][] at = span.restrict(matrix.apply(there, BITS), BITS);
       if (SymmetricMatrix.test(at, Dyadic.ZERO, BITS) == Answer.NOT_SEMIDEFINITE) {
-        Interval least = SymmetricMatrix.leastEigenvalue(at, 60);
-        return "θ = " + text(point) + ": least eigenvalue " + Show.interval(least, 12);
+        return "θ = " + text(point) + eigenvalue(at);
       }
     }
     return null;
+  }
+
+  private static String eigenvalue(Interval[][] at) {
+    return at.length > FEW
+        ? ""
+        : ": least eigenvalue " + Show.interval(SymmetricMatrix.leastEigenvalue(at, 60), 12);
   }
 
   private static String text(LogNumber[] point) {

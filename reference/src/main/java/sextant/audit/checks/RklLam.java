@@ -54,14 +54,10 @@ public final class RklLam implements Check {
     }
     BigFraction b = subject.bounds().radius();
     Verdict verdict = atTheta(subject, span, d, b);
-    Interval reference =
-        FisherSpectrum.least(
-            span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS), FIRST_BITS);
-    Interval closed = FisherBound.factor(d, b, FIRST_BITS).multiply(reference, FIRST_BITS);
     return List.of(
         instance.dimension() > FEW
             ? verdict
-            : verdict.and(overDomain(instance, domain, span, closed)));
+            : verdict.and(overDomain(subject, domain, span, FisherBound.factor(d, b, FIRST_BITS))));
   }
 
   private static Verdict atTheta(Subject subject, FeatureSpan span, BigFraction d, BigFraction b) {
@@ -90,8 +86,11 @@ public final class RklLam implements Check {
 
   /** No value found in Theta is below the closed form; how far the two are apart. */
   private static Verdict overDomain(
-      Instance instance, Domain domain, FeatureSpan span, Interval closed) {
-    FisherMinimum search = FisherMinimum.of(instance, domain, span, WIDTH, BOXES, FIRST_BITS);
+      Subject subject, Domain domain, FeatureSpan span, Interval factor) {
+    Interval[][] reference =
+        span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS);
+    Interval closed = FisherSpectrum.least(reference, FIRST_BITS).multiply(factor, FIRST_BITS);
+    FisherMinimum search = FisherMinimum.of(subject.instance(), domain, span, WIDTH, BOXES, FIRST_BITS);
     Interval found = Interval.of(search.lower(), search.upper());
     String words =
         "λ_F = "

@@ -8,6 +8,8 @@ import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.curvature.SymmetricMatrix;
+import sextant.curvature.SymmetricMatrix.Answer;
+import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
 import sextant.model.Instance;
@@ -25,6 +27,9 @@ public final class RklSing implements Check {
 
   private static final int BITS = 192;
 
+  /** Eigenvalues, and elimination in rationals, are for few dimensions. */
+  private static final int FEW = 6;
+
   @Override
   public String id() {
     return "RKL-SING";
@@ -36,7 +41,13 @@ public final class RklSing implements Check {
     FeatureSpan span = FeatureSpan.of(instance);
     String words = "dim W = " + span.rank() + " of " + span.dimension();
     Interval proposal = null;
-    if (span.rank() > 0) {
+    boolean few = span.dimension() <= FEW;
+    if (span.rank() > 0 && !few) {
+      Interval[][] fisher = span.restrict(Fisher.enclose(subject.table(BITS)), BITS);
+      if (SymmetricMatrix.test(fisher, Dyadic.ZERO, BITS) != Answer.DEFINITE) {
+        return List.of(Verdict.undecided(words + ": the pivots of F on W are open"));
+      }
+    } else if (span.rank() > 0) {
       Interval least = FisherSpectrum.least(subject.table(BITS), span);
       proposal = least;
       if (!least.isPositive()) {
@@ -53,7 +64,7 @@ public final class RklSing implements Check {
       words += "; F v = 0 and L_SAIL, both KLs are constant along v = " + text(v);
     }
     LogRational model = subject.exact();
-    if (model == null) {
+    if (model == null || !few) {
       return List.of(Verdict.enclosed(words));
     }
     if (proposal != null && !FisherSpectrum.confirms(model, span, proposal)) {

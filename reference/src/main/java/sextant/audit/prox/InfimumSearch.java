@@ -26,7 +26,7 @@ public final class InfimumSearch {
   private static final int BITS = 64;
 
   /** About what a few seconds allow, in pairs of responses. */
-  private static final long MOST_PAIRS = 200_000;
+  private static final long MOST_PAIRS = 300_000;
 
   /** What a box costs beside its pairs. */
   private static final long BOX_PAIRS = 60;
@@ -34,7 +34,7 @@ public final class InfimumSearch {
   /** A coarse bracket takes so many times fewer boxes. */
   private static final int COARSER = 4;
 
-  private static final int MOST_STEPS = 24;
+  private static final int MOST_STEPS = 12;
 
   private InfimumSearch() {}
 
@@ -44,7 +44,17 @@ public final class InfimumSearch {
    * @param instance with a domain that holds theta_ref
    */
   public static InfimumBracket bracket(Instance instance) {
-    return InfimumBracket.of(instance, proposals(instance), WIDTH, mostBoxes(instance), BITS);
+    return bracket(instance, mostBoxes(instance));
+  }
+
+  /**
+   * The same with a limit of one's own.
+   *
+   * @param instance with a domain that holds theta_ref
+   * @param mostBoxes when to give up
+   */
+  public static InfimumBracket bracket(Instance instance, long mostBoxes) {
+    return InfimumBracket.of(instance, proposals(instance), WIDTH, mostBoxes, BITS);
   }
 
   /**
@@ -63,7 +73,7 @@ public final class InfimumSearch {
   static long mostBoxes(Instance instance) {
     long responses = instance.responseCount();
     long pairs = instance.promptCount() * responses * responses;
-    return Math.max(1, MOST_PAIRS / (BOX_PAIRS + pairs));
+    return Math.max(1, MOST_PAIRS / (BOX_PAIRS + pairs * (instance.dimension() + 1) / 3));
   }
 
   /**

@@ -242,16 +242,40 @@ class EnvelopeChecksTest {
     BigFraction right = subject.envelopes().problem().contraction();
     BigFraction curvature = subject.envelopes().problem().lambdaEnv().reciprocal();
     assertEquals(
-        Evidence.ENCLOSED, OraLc2.compare(here, after, samples, right, curvature).evidence());
+        Evidence.ENCLOSED, OraLc2.compare(here, after, samples, eta, right, curvature).evidence());
     assertEquals(
         Evidence.REFUTED,
-        OraLc2.compare(here, after, samples, right, curvature.negate()).evidence());
+        OraLc2.compare(here, after, samples, eta, right, curvature.negate()).evidence());
     assertEquals(
-        Evidence.REFUTED, OraLc2.compare(here, after, samples, q("100000"), curvature).evidence());
+        Evidence.REFUTED,
+        OraLc2.compare(here, after, samples, eta, q("100000"), curvature).evidence());
     Interval bound =
         SampleOutcomes.oneStepBound(
             Interval.of(5), Interval.of(4), Interval.of(8), q("1/2"), q("3/4"), q("2"), 64);
     assertTrue(bound.contains(q("11/2")));
+  }
+
+  /** With 1 in the place of 1 - kappa lambda_env: small steps show that too much is asked. */
+  @Example
+  @Tag("ORA-LC.2")
+  void theFactorOneIsRefutedBySmallSteps() throws Exception {
+    Subject subject = shipped("biased-gradient");
+    SampleOutcomes samples = SampleOutcomes.of(subject.table(192));
+    BigFraction lambdaEnv = subject.envelopes().problem().lambdaEnv();
+    BigFraction kappa = subject.envelopes().problem().modulus();
+    BigFraction eta = lambdaEnv.divide(8192);
+    Interval after = OraLc2.expectation(subject, samples, eta);
+    MoreauEnvelope here = subject.envelopes().at(subject.instance().theta());
+    assertTrue(after != null);
+    BigFraction right = subject.envelopes().problem().contraction();
+    for (BigFraction curvature :
+        List.of(lambdaEnv.reciprocal(), MoreauEnvelope.lipschitz(lambdaEnv, kappa))) {
+      Verdict holds = OraLc2.compare(here, after, samples, eta, right, curvature);
+      assertEquals(Evidence.ENCLOSED, holds.evidence(), holds.detail());
+      Verdict wrong = OraLc2.compare(here, after, samples, eta, BigFraction.ONE, curvature);
+      assertEquals(Evidence.REFUTED, wrong.evidence(), wrong.detail());
+      assertTrue(wrong.detail().contains("E F_env changes by "), wrong.detail());
+    }
   }
 
   /** What is compared is shown, with its slack. */
