@@ -110,7 +110,7 @@ public final class AscentRun implements SteppedRun {
     this.steps = steps;
     this.every = every;
     this.bits = bits;
-    this.gap = gapNow();
+    this.gap = gap(maximum, ascent, bits);
     this.bound = gap;
   }
 
@@ -150,8 +150,8 @@ public final class AscentRun implements SteppedRun {
     return new AscentRun(problem, regularised.maximum(), ascent, steps, every, bits);
   }
 
-  /** J* - J_t, which is not negative. */
-  private Interval gapNow() {
+  /** Encloses J* - J_t, which is not negative. */
+  private static Interval gap(CertifiedMaximum maximum, ProjectedAscent ascent, int bits) {
     return maximum.value().subtract(ascent.value(), bits).max(Interval.ZERO);
   }
 
@@ -255,7 +255,7 @@ public final class AscentRun implements SteppedRun {
     slip = ascent.slip(step);
     Interval before = gap;
     ascent.advance(step);
-    gap = gapNow();
+    gap = gap(maximum, ascent, bits);
     // the same J* on both sides: what is compared is J's rise with its share of the gap before
     Interval most =
         AscentRate.nextBound(
