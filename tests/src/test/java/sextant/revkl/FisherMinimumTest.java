@@ -93,7 +93,9 @@ class FisherMinimumTest {
     assertMinimum(logistic("1/3"), search(instance, 20));
   }
 
-  /** Features 0, 1 and 3: far out the variance falls like e^{-2t}, more than the gap of 1 allows. */
+  /**
+   * Features 0, 1 and 3: far out the variance falls like e^{-2t}, more than the gap of 1 allows.
+   */
   @Example
   @Tag("RKL-LAM")
   void theWidestGapCounts() {

@@ -131,31 +131,52 @@ class TwoResponsesTest {
     assertTrue(region.boxes() <= 2000);
   }
 
-  /** Two prompts, a coordinate each: near (0, log 4) the Hessian takes both signs. */
-  @Test
-  @Tag("RKL-H1")
-  void indefiniteAtEveryPointOfABox() {
+  /** Two prompts, a coordinate each, theta_ref = 0. */
+  private static Instance twoPrompts(String[] lower, String[] upper) {
     BigFraction[][][] psi = {
       {{q("1"), q("0")}, {q("0"), q("0")}}, {{q("0"), q("1")}, {q("0"), q("0")}}
     };
     LogNumber[] zero = {LogNumber.ZERO, LogNumber.ZERO};
     Domain box =
         Domain.box(
-            new BigFraction[] {q("-1/16"), q("21/16")}, new BigFraction[] {q("1/16"), q("23/16")});
-    Instance instance =
-        twoResponses(number("0"), "1/2")
-            .prompts(new String[] {"x", "y"}, new BigFraction[] {q("1/2"), q("1/2")})
-            .features(psi)
-            .thetaRef(zero)
-            .theta(zero)
-            .oracle(indifferent(2, 2))
-            .domain(box)
-            .build();
-    DefiniteRegion region = region(instance, 3000);
+            new BigFraction[] {q(lower[0]), q(lower[1])},
+            new BigFraction[] {q(upper[0]), q(upper[1])});
+    return twoResponses(number("0"), "1/2")
+        .prompts(new String[] {"x", "y"}, new BigFraction[] {q("1/2"), q("1/2")})
+        .features(psi)
+        .thetaRef(zero)
+        .theta(zero)
+        .oracle(indifferent(2, 2))
+        .domain(box)
+        .build();
+  }
+
+  /** Near (0, log 4) the Hessian takes both signs. */
+  @Test
+  @Tag("RKL-H1")
+  void indefiniteAtEveryPointOfABox() {
+    String[] lower = {"-1/16", "21/16"};
+    String[] upper = {"1/16", "23/16"};
+    DefiniteRegion region = region(twoPrompts(lower, upper), 3000);
     assertEquals(0, region.concave().signum());
     assertEquals(0, region.convex().signum());
     assertEquals(1.0 / 64, region.indefinite().toFraction().doubleValue(), 1e-12);
     assertEquals(0, region.undecided().signum());
+  }
+
+  /** Around (0.9108, log 4) it does on the near half only; on the other -L_SAIL is convex. */
+  @Test
+  @Tag("RKL-H1")
+  void indefiniteOnHalfOfABox() {
+    String[] lower = {"0.6", "1.36"};
+    String[] upper = {"1.2216", "1.4"};
+    DefiniteRegion region = region(twoPrompts(lower, upper), 3000);
+    double half = 0.3108 * 0.04;
+    assertEquals(0, region.concave().signum());
+    assertTrue(region.indefinite().toFraction().doubleValue() <= half + 1e-6);
+    assertTrue(region.convex().toFraction().doubleValue() <= half + 1e-6);
+    assertTrue(region.indefinite().signum() > 0);
+    assertTrue(region.convex().signum() > 0);
   }
 
   private static DefiniteRegion region(Instance instance, long boxes) {

@@ -32,8 +32,8 @@ final class Rays {
   private Rays() {}
 
   /**
-   * theta, theta_ref, and from there along the first axes in four steps to the end of Theta; those that
-   * are certainly in Theta.
+   * theta, theta_ref, and from there along the first axes in four steps to the end of Theta; those
+   * that are certainly in Theta.
    */
   static List<LogNumber[]> points(Instance instance, Domain domain) {
     List<LogNumber[]> candidates = new ArrayList<>();

@@ -87,10 +87,10 @@ public final class RklLam implements Check {
   /** No value found in Theta is below the closed form; how far the two are apart. */
   private static Verdict overDomain(
       Subject subject, Domain domain, FeatureSpan span, Interval factor) {
-    Interval[][] reference =
-        span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS);
+    Interval[][] reference = span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS);
     Interval closed = FisherSpectrum.least(reference, FIRST_BITS).multiply(factor, FIRST_BITS);
-    FisherMinimum search = FisherMinimum.of(subject.instance(), domain, span, WIDTH, BOXES, FIRST_BITS);
+    FisherMinimum search =
+        FisherMinimum.of(subject.instance(), domain, span, WIDTH, BOXES, FIRST_BITS);
     Interval found = Interval.of(search.lower(), search.upper());
     String words =
         "λ_F = "
