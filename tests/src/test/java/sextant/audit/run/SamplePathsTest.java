@@ -112,14 +112,17 @@ class SamplePathsTest {
     assertEquals(error, paths.error());
   }
 
-  /** The mean of many paths is the expectation, within five standard deviations. */
+  /**
+   * The mean of many paths is the expectation, within five standard deviations. The gradient is
+   * some forty times as large after a step, so that R matters.
+   */
   @Test
   void manyPathsAtRandom() throws Exception {
-    ProximalProblem problem = ProximalProblem.moderate(shipped("tiny"));
-    SamplePaths paths = new SamplePaths(problem, q("8"), 3, RADIUS);
+    ProximalProblem problem = ProximalProblem.moderate(shipped("rho-zero"));
+    SamplePaths paths = new SamplePaths(problem, q("1"), 2, RADIUS);
     double expected = paths.expectation().lo().toFraction().doubleValue();
     OnPolicySampler sampler = new OnPolicySampler(SEED);
-    int count = 250;
+    int count = 400;
     double sum = 0;
     double squares = 0;
     for (int n = 0; n < count; n++) {
