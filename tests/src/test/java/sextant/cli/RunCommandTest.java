@@ -149,20 +149,33 @@ class RunCommandTest {
     assertNotEquals(new String(tables[0]), new String(tables[2]));
   }
 
-  /** A large batch is nearer to the mean, and its bound is smaller; a step size is taken as given. */
+  /**
+   * A large batch is nearer to the mean, and its bound is smaller; a step size is taken as given.
+   */
   @Test
   void batchAndStepSize() {
     Object[] options = {"--steps", 2, "--checkpoints", 0, "--step-size", "1/50", "--json"};
     JsonNode one = run(Cli.shipped("tiny"), options).json();
-    assertEquals("0.02", end(one.get("constants").get("stepSize"), "hi").toString().substring(0, 4));
+    assertEquals(
+        "0.02", end(one.get("constants").get("stepSize"), "hi").toString().substring(0, 4));
     List<Object> more = new ArrayList<>(List.of(options));
     more.addAll(List.of("--batch", 64));
     JsonNode many = run(Cli.shipped("tiny"), more.toArray()).json();
     BigDecimal few = end(one.get("constants").get("secondMomentSharper"), "hi");
     assertTrue(few.compareTo(end(many.get("constants").get("secondMomentSharper"), "hi")) > 0);
     assertFalse(one.get("summary").has("meanSquare"));
-    JsonNode capital = Cli.run("run", Cli.shipped("tiny"), "--algorithm", "RSCGD", "--steps", 1,
-        "--checkpoints", 0, "--json").json();
+    JsonNode capital =
+        Cli.run(
+                "run",
+                Cli.shipped("tiny"),
+                "--algorithm",
+                "RSCGD",
+                "--steps",
+                1,
+                "--checkpoints",
+                0,
+                "--json")
+            .json();
     assertEquals("rscgd", capital.get("algorithm").textValue());
   }
 

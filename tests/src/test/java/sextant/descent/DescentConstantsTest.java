@@ -86,8 +86,8 @@ class DescentConstantsTest {
       double l = smooth + 2 * b * b * (LOG2 + 2 * beta * d * b);
       double kappa = l + lambda * (16 * b * b + 4 * d * b * b * b);
       near(kappa, DescentConstants.modulusPublished(instance));
-      BigFraction lambdaEnv = ProximalProblem.moderate(q("2").add(
-          DescentConstants.modulusPublished(instance)));
+      BigFraction lambdaEnv =
+          ProximalProblem.moderate(q("2").add(DescentConstants.modulusPublished(instance)));
       double range = LOG2 + 2 * beta * d * b;
       double g = 2 * beta * b + 4 * b * range;
       double gr = 2 * b + 8 * d * b * b;
@@ -159,8 +159,8 @@ class DescentConstantsTest {
     assertEquals(slope.multiply(2), large.gradient(instance));
     DescentConstants small = DescentConstants.sharper(instance, wide.divide(4), 1);
     assertEquals(slope.divide(small.contraction()), small.gradient(instance));
-    Instance near = instance.toBuilder().domain(Domain.ball(q("1/100"))).theta(
-        instance.thetaRef()).build();
+    Instance near =
+        instance.toBuilder().domain(Domain.ball(q("1/100"))).theta(instance.thetaRef()).build();
     BigFraction most = ProximalProblem.modulus(near).reciprocal().multiply(q("9/10"));
     assertEquals(q("1/50").divide(most), DescentConstants.sharper(near, most, 1).gradient(near));
   }

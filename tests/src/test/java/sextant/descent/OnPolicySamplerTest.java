@@ -184,7 +184,8 @@ class OnPolicySamplerTest {
     split[1] = Interval.from(BigFraction.ONE.subtract(here), BITS);
     OnPolicySampler sampler = new OnPolicySampler(SEED);
     assertEquals(1, sampler.index(split, BITS));
-    assertEquals(same.nextInt() >>> 31, sampler.index(law("1/2", "1/2"), BITS), "two words, no more");
+    assertEquals(
+        same.nextInt() >>> 31, sampler.index(law("1/2", "1/2"), BITS), "two words, no more");
   }
 
   @Test
@@ -193,8 +194,7 @@ class OnPolicySamplerTest {
     OnPolicySampler sampler = new OnPolicySampler(SEED);
     ArithmeticException fault =
         assertThrows(ArithmeticException.class, () -> sampler.index(new Interval[] {all, all}, 64));
-    assertEquals(
-        "the precision does not tell a sample from its neighbours", fault.getMessage());
+    assertEquals("the precision does not tell a sample from its neighbours", fault.getMessage());
     // Half of the numbers lie where it is certain.
     Interval[] vague = {
       Interval.of(Dyadic.ONE.shift(-2), Dyadic.of(3).shift(-2)),

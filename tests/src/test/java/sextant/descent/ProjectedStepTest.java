@@ -123,7 +123,9 @@ class ProjectedStepTest {
         .build();
   }
 
-  /** A point inside, on the sphere or on faces; a gradient that is none, small, or far too large. */
+  /**
+   * A point inside, on the sphere or on faces; a gradient that is none, small, or far too large.
+   */
   private static Case random(Random random) {
     int d = 1 + random.nextInt(3);
     LogNumber[] ref = new LogNumber[d];
@@ -146,9 +148,7 @@ class ProjectedStepTest {
 
   /** A ball with a point that may lie on its sphere: Pythagorean. */
   private static Domain ballWith(Random random, BigFraction[] offset) {
-    BigFraction[][] on = {
-      {q("3/4")}, {q("-5/13"), q("12/13")}, {q("2/3"), q("-1/3"), q("2/3")}
-    };
+    BigFraction[][] on = {{q("3/4")}, {q("-5/13"), q("12/13")}, {q("2/3"), q("-1/3"), q("2/3")}};
     if (random.nextBoolean()) {
       System.arraycopy(on[offset.length - 1], 0, offset, 0, offset.length);
       return Domain.ball(offset.length == 1 ? q("3/4") : BigFraction.ONE);
@@ -197,7 +197,8 @@ class ProjectedStepTest {
         BigDecimal error = decimal(step.error().toFraction());
         BigDecimal unit = decimal(BigFraction.TWO.pow(-places));
         assertTrue(norm(gap).compareTo(error.add(SPARE)) <= 0, "farther off than it says");
-        BigDecimal most = unit.multiply(BigDecimal.valueOf(w.length)).multiply(BigDecimal.valueOf(2));
+        BigDecimal most =
+            unit.multiply(BigDecimal.valueOf(w.length)).multiply(BigDecimal.valueOf(2));
         assertTrue(error.compareTo(most) < 0, () -> error + " for places " + places);
       }
     }
@@ -270,7 +271,8 @@ class ProjectedStepTest {
     Domain ball = Domain.ball(q("5"));
     LogNumber[] theta = {log("2").add(number("3")), number("13/3")};
     BigFraction[] offset = {q("3"), q("4")};
-    Case out = new Case(instance(ref, theta, ball), ball, offset, new BigFraction[] {q("-3"), q("-4")});
+    Case out =
+        new Case(instance(ref, theta, ball), ball, offset, new BigFraction[] {q("-3"), q("-4")});
     ProjectedStep step = out.step(q("1"), 64);
     assertTrue(step.error().compareTo(Dyadic.ONE.shift(-62)) < 0);
     BigFraction unit = BigFraction.TWO.pow(-64);
@@ -322,7 +324,6 @@ class ProjectedStepTest {
 
   private static Dyadic rounded(String lo, String hi, int places) {
     Dyadic least = Dyadic.fromFractionDown(q(lo), 64);
-    return ProjectedStep.towardsZero(
-        Interval.of(least, Dyadic.fromFractionUp(q(hi), 64)), places);
+    return ProjectedStep.towardsZero(Interval.of(least, Dyadic.fromFractionUp(q(hi), 64)), places);
   }
 }

@@ -26,8 +26,7 @@ class RateBoundTest {
     assertEquals(
         q("22/5"),
         RateBound.rightSide(q("1"), q("3"), q("10"), q("4"), q("1/2"), q("1/5"), q("1/10")));
-    assertEquals(
-        zero, RateBound.rightSide(zero, zero, q("10"), q("4"), q("1/2"), q("1/5"), zero));
+    assertEquals(zero, RateBound.rightSide(zero, zero, q("10"), q("4"), q("1/2"), q("1/5"), zero));
   }
 
   private static BigFraction positive(Random random) {
@@ -45,8 +44,7 @@ class RateBoundTest {
     BigFraction step = positive(random);
     BigFraction drift = positive(random);
     BigFraction exact =
-        RateBound.rightSide(
-            gap, moment, steps, curvature, contraction, step, BigFraction.ZERO);
+        RateBound.rightSide(gap, moment, steps, curvature, contraction, step, BigFraction.ZERO);
     Interval enclosed =
         RateBound.rightSide(
             gap, moment, steps, curvature, contraction, Interval.from(step, 128), 128);

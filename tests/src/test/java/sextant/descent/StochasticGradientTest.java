@@ -105,8 +105,7 @@ class StochasticGradientTest {
     for (int x = 0; x < instance.promptCount(); x++) {
       for (int i = 0; i < instance.responseCount(); i++) {
         for (int j = 0; j < instance.responseCount(); j++) {
-          BigFraction law =
-              model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
+          BigFraction law = model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
           BigFraction one = law.multiply(model.preference(x, i, j));
           Interval[] first = gradient.of(x, i, j);
           Interval[] second = gradient.of(x, j, i);

@@ -60,18 +60,15 @@ public final class OraT52 implements Check {
       return List.of(verdict.about("published"), verdict.about("sharper"));
     }
     Instance instance = subject.instance();
-    BigFraction lambdaEnv =
-        ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
+    BigFraction lambdaEnv = ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
     ProximalProblem problem = ProximalProblem.of(instance, lambdaEnv);
     Interval gap = gap(problem);
     return List.of(
-        check(problem, DescentConstants.published(instance, lambdaEnv, 1), gap)
-            .about("published"),
+        check(problem, DescentConstants.published(instance, lambdaEnv, 1), gap).about("published"),
         check(problem, DescentConstants.sharper(instance, lambdaEnv, 1), gap).about("sharper"));
   }
 
-  private static Verdict check(
-      ProximalProblem problem, DescentConstants constants, Interval gap) {
+  private static Verdict check(ProximalProblem problem, DescentConstants constants, Interval gap) {
     Instance instance = problem.instance();
     RateRoom room = new RateRoom(constants);
     int steps = steps(instance);
@@ -92,8 +89,7 @@ public final class OraT52 implements Check {
   /** Encloses F_env(theta_0) - F_inf, which is at least 0. */
   private static Interval gap(ProximalProblem problem) {
     Interval infimum = InfimumSearch.coarse(problem.instance()).value();
-    return MoreauEnvelope.of(
-            ProximalSearch.find(problem, RADIUS))
+    return MoreauEnvelope.of(ProximalSearch.find(problem, RADIUS))
         .value()
         .subtract(infimum, BITS)
         .max(Interval.ZERO);

@@ -38,8 +38,7 @@ public final class SamplePaths {
    * @param steps T, positive
    * @param radius that certified balls about proximal points should have at most
    */
-  public SamplePaths(
-      ProximalProblem problem, BigFraction stepSize, int steps, BigFraction radius) {
+  public SamplePaths(ProximalProblem problem, BigFraction stepSize, int steps, BigFraction radius) {
     this.problem = problem;
     this.loss = new SmoothedLoss(problem.instance());
     this.stepSize = stepSize;
@@ -58,8 +57,7 @@ public final class SamplePaths {
 
   /** Encloses the expectation, by every path there is. */
   public Interval expectation() {
-    return below(problem.instance(), Interval.ONE, 0)
-        .multiply(new BigFraction(1, steps), BITS);
+    return below(problem.instance(), Interval.ONE, 0).multiply(new BigFraction(1, steps), BITS);
   }
 
   /** The weighted sum of ||grad F_env||^2 over a node of the tree and all below it. */
@@ -90,8 +88,7 @@ public final class SamplePaths {
   public Interval random(OnPolicySampler sampler) {
     int last = sampler.uniform(steps);
     Rscgd path =
-        new Rscgd(
-            problem.instance(), problem.domain(), stepSize, 1, sampler, PLACES, BITS);
+        new Rscgd(problem.instance(), problem.domain(), stepSize, 1, sampler, PLACES, BITS);
     for (int t = 0; t < last; t++) {
       path.step();
     }

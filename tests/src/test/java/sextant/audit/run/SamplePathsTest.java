@@ -105,8 +105,7 @@ class SamplePathsTest {
       }
       error = path.error().compareTo(error) > 0 ? path.error() : error;
       Interval found = paths.random(sampler);
-      assertEquals(
-          square(problem, path.instance()), found.lo().toFraction().doubleValue(), 1e-12);
+      assertEquals(square(problem, path.instance()), found.lo().toFraction().doubleValue(), 1e-12);
     }
     assertTrue(seen[0] && seen[1] && seen[2] && seen[3], "20 paths end at every step");
     assertEquals(error, paths.error());
