@@ -128,8 +128,7 @@ class RscgdRunTest {
     Domain domain = instance.domain();
     assertNotNull(domain);
     RscgdRun run = RscgdRun.of(instance, INFIMUM, options(6, 3, q("1/2"), null));
-    BigFraction lambdaEnv =
-        ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
+    BigFraction lambdaEnv = ProximalProblem.moderate(DescentConstants.modulusPublished(instance));
     ProximalProblem problem = ProximalProblem.of(instance, lambdaEnv);
     OnPolicySampler sampler = new OnPolicySampler(SEED);
     Rscgd same = new Rscgd(instance, domain, q("1/2"), 2, sampler, 64, 160);
@@ -205,8 +204,7 @@ class RscgdRunTest {
     double more =
         real(second.summary().get("boundSharper")) - real(first.summary().get("boundSharper"));
     BigFraction kappa = DescentConstants.modulusPublished(tiny);
-    DescentConstants constants =
-        DescentConstants.sharper(tiny, ProximalProblem.moderate(kappa), 1);
+    DescentConstants constants = DescentConstants.sharper(tiny, ProximalProblem.moderate(kappa), 1);
     double m = constants.gradient(tiny).doubleValue();
     double unit = Math.scalb(1, -16);
     double factor = 1 / (0.02 * constants.contraction().doubleValue());
@@ -283,8 +281,7 @@ class RscgdRunTest {
 
   private static String refused(Instance instance, RscgdOptions options) {
     return String.valueOf(
-        assertThrows(
-                IllegalArgumentException.class, () -> RscgdRun.of(instance, INFIMUM, options))
+        assertThrows(IllegalArgumentException.class, () -> RscgdRun.of(instance, INFIMUM, options))
             .getMessage());
   }
 

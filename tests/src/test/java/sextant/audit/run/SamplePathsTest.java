@@ -105,21 +105,23 @@ class SamplePathsTest {
       }
       error = path.error().compareTo(error) > 0 ? path.error() : error;
       Interval found = paths.random(sampler);
-      assertEquals(
-          square(problem, path.instance()), found.lo().toFraction().doubleValue(), 1e-12);
+      assertEquals(square(problem, path.instance()), found.lo().toFraction().doubleValue(), 1e-12);
     }
     assertTrue(seen[0] && seen[1] && seen[2] && seen[3], "20 paths end at every step");
     assertEquals(error, paths.error());
   }
 
-  /** The mean of many paths is the expectation, within five standard deviations. */
+  /**
+   * The mean of many paths is the expectation, within five standard deviations. The gradient is
+   * some forty times as large after a step, so that R matters.
+   */
   @Test
   void manyPathsAtRandom() throws Exception {
-    ProximalProblem problem = ProximalProblem.moderate(shipped("tiny"));
-    SamplePaths paths = new SamplePaths(problem, q("8"), 3, RADIUS);
+    ProximalProblem problem = ProximalProblem.moderate(shipped("rho-zero"));
+    SamplePaths paths = new SamplePaths(problem, q("1"), 2, RADIUS);
     double expected = paths.expectation().lo().toFraction().doubleValue();
     OnPolicySampler sampler = new OnPolicySampler(SEED);
-    int count = 250;
+    int count = 400;
     double sum = 0;
     double squares = 0;
     for (int n = 0; n < count; n++) {
