@@ -26,7 +26,7 @@ public final class NaiveMapping {
   @   ensures \result.value == 10 * theta.value - theta.value * theta.value / 2;
   @ pure */
   public static BigFraction value(BigFraction theta) {
-    return SLOPE.multiply(theta).subtract(theta.multiply(theta).divide(2));
+    return theta.multiply(10).subtract(theta.multiply(theta).divide(2));
   }
 
   /** theta+, the point of [-1, 1] nearest to theta + J'(theta). */
