@@ -27,7 +27,8 @@ public record AuditResult(List<ClaimResult> claims) {
    * @param claim the claim
    * @param variant its variant, or ""
    * @param evidence the weakest evidence over the instances where it applies
-   * @param within the widest agreement among enclosed equalities
+   * @param within the widest agreement among enclosed equalities, or the greatest risk of being
+   *     wrong among statistical verdicts
    * @param applied on how many instances it applied
    * @param expected what the registry expects
    * @param outcome whether that was met
@@ -47,7 +48,6 @@ public record AuditResult(List<ClaimResult> claims) {
 
     static ClaimResult of(Claim claim, String variant, List<InstanceVerdict> instances) {
       Evidence evidence = null;
-      BigDecimal within = null;
       InstanceVerdict telling = null;
       int applied = 0;
       for (InstanceVerdict entry : instances) {
@@ -58,10 +58,6 @@ public record AuditResult(List<ClaimResult> claims) {
             telling = entry;
           }
           evidence = evidence == null ? verdict.evidence() : evidence.weaker(verdict.evidence());
-          if (verdict.within() != null
-              && (within == null || verdict.within().compareTo(within) > 0)) {
-            within = verdict.within();
-          }
         }
       }
       String expected = claim.expected().getOrDefault(variant, "holds");
@@ -74,12 +70,25 @@ public record AuditResult(List<ClaimResult> claims) {
           claim,
           variant,
           overall,
-          overall == Evidence.ENCLOSED ? within : null,
+          within(overall, instances),
           applied,
           expected,
           Outcome.of(overall, expected),
           finding,
           List.copyOf(instances));
+    }
+
+    /** The widest agreement, or the greatest risk, among verdicts of that evidence. */
+    private static @Nullable BigDecimal within(Evidence evidence, List<InstanceVerdict> instances) {
+      BigDecimal widest = null;
+      for (InstanceVerdict entry : instances) {
+        BigDecimal within = entry.verdict().within();
+        boolean counts = entry.verdict().evidence() == evidence && within != null;
+        if (counts && (widest == null || within.compareTo(widest) > 0)) {
+          widest = within;
+        }
+      }
+      return widest;
     }
 
     /** Weaker evidence tells more; of equals the smaller witness, or the longer account. */
