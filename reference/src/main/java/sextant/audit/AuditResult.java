@@ -83,8 +83,9 @@ public record AuditResult(List<ClaimResult> claims) {
       BigDecimal widest = null;
       for (InstanceVerdict entry : instances) {
         BigDecimal within = entry.verdict().within();
-        boolean counts = entry.verdict().evidence() == evidence && within != null;
-        if (counts && (widest == null || within.compareTo(widest) > 0)) {
+        if (within != null
+            && entry.verdict().evidence() == evidence
+            && (widest == null || within.compareTo(widest) > 0)) {
           widest = within;
         }
       }
