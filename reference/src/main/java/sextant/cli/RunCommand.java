@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.Command;
@@ -156,10 +156,9 @@ final class RunCommand implements Callable<Integer> {
     if (table == null) {
       follow(run, report, null);
     } else {
-      try (Writer writer = Files.newBufferedWriter(table, StandardCharsets.UTF_8);
-          CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180)) {
-        printer.printRecord(report.csvHeader());
-        follow(run, report, printer);
+      try (Writer writer = Files.newBufferedWriter(table, StandardCharsets.UTF_8)) {
+        write(writer, report.csvHeader());
+        follow(run, report, writer);
       }
     }
     report.print(spec.commandLine().getOut(), json);
@@ -183,18 +182,24 @@ final class RunCommand implements Callable<Integer> {
     return RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options);
   }
 
-  private void follow(SteppedRun run, RunReport report, @Nullable CSVPrinter printer)
+  private void follow(SteppedRun run, RunReport report, @Nullable Writer writer)
       throws IOException {
     try (Progress progress = new Progress("run", run.rows())) {
       for (int row = 0; row < run.rows(); row++) {
         report.add(run.next());
-        if (printer != null) {
-          printer.printRecord((Iterable<?>) report.csvRow());
-          printer.flush();
+        if (writer != null) {
+          write(writer, report.csvRow());
         }
         progress.step();
       }
     }
+  }
+
+  /** A record goes out at once: an interrupted run keeps it. */
+  private static void write(Writer writer, List<String> cells) throws IOException {
+    writer.write(
+        CSVFormat.RFC4180.format(cells.toArray()) + CSVFormat.RFC4180.getRecordSeparator());
+    writer.flush();
   }
 
   /** A positive rational number, or null for auto. */
