@@ -53,7 +53,7 @@ public final class RscgdRun implements SteppedRun {
     BigFraction lambdaEnv = asked == null ? ProximalProblem.moderate(greatest) : asked;
     problem = ProximalProblem.of(instance, lambdaEnv);
     loss = new SmoothedLoss(instance);
-    MoreauEnvelope first = envelope(instance);
+    MoreauEnvelope first = envelope(problem, loss, options.radius());
     start = first;
     gap = first.value().subtract(infimum, BITS);
     sharper = new RateRoom(DescentConstants.sharper(instance, lambdaEnv, options.batch()));
@@ -150,7 +150,8 @@ public final class RscgdRun implements SteppedRun {
     values.add(MoreauEnvelope.loss(algorithm.table()));
     if (isCheckpoint(row)) {
       MoreauEnvelope first = start;
-      MoreauEnvelope here = first == null ? envelope(instance) : first;
+      MoreauEnvelope here =
+          first == null ? envelope(problem.at(instance.theta()), loss, options.radius()) : first;
       values.add(here.value());
       values.add(here.gradientNorm());
       squares = squares.add(here.gradientNorm().square(BITS), BITS);
@@ -185,9 +186,9 @@ public final class RscgdRun implements SteppedRun {
     return room.rightSide(gap, steps, stepSize, drift);
   }
 
-  private MoreauEnvelope envelope(Instance instance) {
-    return MoreauEnvelope.of(
-        ProximalSearch.find(problem.at(instance.theta()), loss, options.radius()));
+  private static MoreauEnvelope envelope(
+      ProximalProblem at, SmoothedLoss loss, BigFraction radius) {
+    return MoreauEnvelope.of(ProximalSearch.find(at, loss, radius));
   }
 
   /** The mean of ||grad F_env||^2 over the checkpoints, beside what bounds its expectation. */
