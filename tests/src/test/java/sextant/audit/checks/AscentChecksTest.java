@@ -32,7 +32,7 @@ import sextant.testing.Samples;
 /**
  * The checks of SAIL-RevKL: they hold, they refute what is false, and say why they do not apply.
  */
-class RevKlChecksTest {
+class AscentChecksTest {
 
   private static final List<Check> CHECKS =
       List.of(
