@@ -219,6 +219,11 @@ class SchemaTest {
     assertNotEquals("[]", schema("run-1").validate(halved).toString());
     Cli.Run plane = Cli.run(with(short3, "run", Cli.shipped("box-domain"), "--digits", 1));
     assertValid("run-1", plane.json());
+    Cli.Run ascent =
+        Cli.run("run", Cli.shipped("tiny"), "--algorithm", "ascent", "--steps", 4, "--json");
+    assertEquals(ExitCode.AS_EXPECTED, ascent.code(), ascent.err());
+    assertValid("run-1", ascent.json());
+    assertDamageIsNoticed("run-1", ascent.json());
   }
 
   private static Object[] with(Object[] last, Object... first) {

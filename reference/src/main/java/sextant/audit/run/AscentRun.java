@@ -216,7 +216,11 @@ public final class AscentRun implements SteppedRun {
 
   @Override
   public List<String> columns() {
-    return COLUMNS;
+    List<String> columns = new ArrayList<>(COLUMNS);
+    for (int k = 0; k < problem.instance().dimension(); k++) {
+      columns.add("theta" + k);
+    }
+    return columns;
   }
 
   @Override
@@ -242,6 +246,9 @@ public final class AscentRun implements SteppedRun {
     values.add(shown ? root(EstimatorMoments.squaredNorm(ascent.gradient(), bits)) : null);
     values.add(shown ? root(ascent.mappingSquare(step)) : null);
     values.add(shown ? slip : null);
+    for (int k = 0; k < problem.instance().dimension(); k++) {
+      values.add(ascent.theta()[k].enclose(bits));
+    }
     row++;
     return values;
   }

@@ -39,6 +39,10 @@ public final class RscgdRun implements SteppedRun {
   private final RateRoom sharper;
   private final @Nullable RateRoom published;
   private final Rscgd algorithm;
+
+  /** M, at least ||grad F_env|| on the domain. */
+  private final BigFraction gradient;
+
   private @Nullable MoreauEnvelope start;
   private Interval squares = Interval.ZERO;
   private int checkpoints;
@@ -57,6 +61,7 @@ public final class RscgdRun implements SteppedRun {
     start = first;
     gap = first.value().subtract(infimum, BITS);
     sharper = new RateRoom(DescentConstants.sharper(instance, lambdaEnv, options.batch()));
+    gradient = sharper.constants().gradient(instance);
     published =
         greatest.multiply(lambdaEnv).compareTo(BigFraction.ONE) < 0
             ? new RateRoom(DescentConstants.published(instance, lambdaEnv, options.batch()))
@@ -181,8 +186,7 @@ public final class RscgdRun implements SteppedRun {
     if (steps <= 0 || room == null) {
       return null;
     }
-    BigFraction most = sharper.constants().gradient(algorithm.instance());
-    BigFraction drift = RateRoom.drift(problem.lambdaEnv(), most, algorithm.error());
+    BigFraction drift = RateRoom.drift(problem.lambdaEnv(), gradient, algorithm.error());
     return room.rightSide(gap, steps, stepSize, drift);
   }
 

@@ -264,7 +264,7 @@ class EnvelopeChecksTest {
     BigFraction lambdaEnv = subject.envelopes().problem().lambdaEnv();
     BigFraction kappa = subject.envelopes().problem().modulus();
     BigFraction eta = lambdaEnv.divide(8192);
-    Interval after = OraLc2.expectation(subject, samples, eta);
+    Interval after = OraLc2.expectation(subject, subject.instance(), samples, eta);
     MoreauEnvelope here = subject.envelopes().at(subject.instance().theta());
     assertTrue(after != null);
     BigFraction right = subject.envelopes().problem().contraction();

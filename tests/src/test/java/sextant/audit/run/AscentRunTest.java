@@ -36,7 +36,7 @@ class AscentRunTest {
   void fiftyStepsOnRealData() throws Exception {
     AscentRun run = AscentRun.of(shipped("alpacaeval-close"), null, 50, 96, 5);
     assertEquals(51, run.rows());
-    assertEquals(6, run.columns().size());
+    assertEquals(6 + run.problem().instance().dimension(), run.columns().size());
     assertEquals(0, run.verdicts().size());
     assertEquals(q("4"), run.problem().gamma());
     assertTrue(run.problem().threshold().compareTo(q("4")) < 0);
