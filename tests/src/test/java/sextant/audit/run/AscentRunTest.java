@@ -45,7 +45,7 @@ class AscentRunTest {
     double first = middle(run.gap());
     for (int row = 0; row < run.rows(); row++) {
       List<Interval> values = run.next();
-      assertEquals(6, values.size());
+      assertEquals(8, values.size());
       if (row % 10 == 0) {
         Interval gap = assertNotNull2(values.get(1));
         assertTrue(middle(gap) < last);
