@@ -181,11 +181,26 @@ final class RunCommand implements Callable<Integer> {
 
   private SteppedRun start(Instance instance) {
     return switch (algorithm.toLowerCase(Locale.ROOT)) {
-      case "rscgd" -> RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options());
-      case "ascent" ->
-          AscentRun.of(instance, number("--gamma", gamma), steps, places, Math.max(1, checkpoints));
+      case "rscgd" -> {
+        refuse("--gamma");
+        yield RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options());
+      }
+      case "ascent" -> {
+        refuse("--batch", "--seed", "--step-size", "--lambda-env", "--radius");
+        yield AscentRun.of(
+            instance, number("--gamma", gamma), steps, places, Math.max(1, checkpoints));
+      }
       default -> throw wrong("no algorithm '" + algorithm + "'; there are rscgd, ascent");
     };
+  }
+
+  /** Options that mean nothing to the algorithm asked for. */
+  private void refuse(String... names) {
+    for (String name : names) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw wrong(name + " is not for " + algorithm.toLowerCase(Locale.ROOT));
+      }
+    }
   }
 
   private RscgdOptions options() {

@@ -3,6 +3,7 @@ package sextant.envelope;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.curvature.FeatureBounds;
 import sextant.curvature.RobustConstants;
+import sextant.exact.Decimals;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
@@ -31,6 +32,9 @@ import sextant.robust.Margin;
 public final class ProximalProblem {
 
   private static final int BITS = 64;
+
+  /** Decimals of 1/kappa in an error. */
+  private static final int PLACES = 12;
 
   private final Instance instance;
   private final Domain domain;
@@ -72,7 +76,8 @@ public final class ProximalProblem {
           "lambda_env = "
               + Rationals.format(lambdaEnv)
               + " must be below 1/kappa = "
-              + Rationals.format(problem.modulus.reciprocal()));
+              + Decimals.floor(problem.modulus.reciprocal(), PLACES)
+              + "…");
     }
     return problem;
   }

@@ -195,6 +195,7 @@ class RunCommandTest {
     "--radius,0,--radius must be positive",
     "--radius,-1,--radius must be positive",
     "--seed,x,--seed",
+    "--gamma,1,--gamma is not for rscgd",
     "--algorithm,sgd,no algorithm 'sgd'; there are rscgd"
   })
   void badParametersAreNamed(String option, String value, String rule) {

@@ -15,6 +15,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.junit.jupiter.api.function.Executable;
+import sextant.exact.Decimals;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -78,7 +79,8 @@ class ProximalPlacesTest {
     assertMessage("lambda_env must be positive, not -1/2", ball, "-1/2");
     BigFraction kappa = ProximalProblem.modulus(ball);
     String most = Rationals.format(kappa.reciprocal());
-    assertMessage("lambda_env = " + most + " must be below 1/kappa = " + most, ball, most);
+    String shown = Decimals.floor(kappa.reciprocal(), 12) + "…";
+    assertMessage("lambda_env = " + most + " must be below 1/kappa = " + shown, ball, most);
     ProximalProblem.of(ball, kappa.reciprocal().multiply(q("999999/1000000")));
   }
 
