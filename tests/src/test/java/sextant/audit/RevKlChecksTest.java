@@ -86,11 +86,11 @@ class RevKlChecksTest {
   @Tag("RKL-H1")
   void concaveOnASmallDomain() {
     Instance instance = ball(number("1/100"), "1/20");
-    assertVerdict("ENCLOSED", "on all of Θ", verdict("RKL-H1/concave", instance));
+    assertVerdict("NOT-APPLICABLE", "true here, on all of Θ", verdict("RKL-H1/concave", instance));
     assertVerdict("REFUTED", "θ = (1/100)", verdict("RKL-H1/convex", instance));
     Domain far = Domain.box(new BigFraction[] {q("3/2")}, new BigFraction[] {q("31/20")});
     Instance away = instance.toBuilder().domain(far).theta(line("3/2")).build();
-    assertVerdict("ENCLOSED", "on all of Θ", verdict("RKL-H1/convex", away));
+    assertVerdict("NOT-APPLICABLE", "true here, on all of Θ", verdict("RKL-H1/convex", away));
     assertVerdict("REFUTED", "θ = (3/2)", verdict("RKL-H1/concave", away));
   }
 
@@ -123,7 +123,8 @@ class RevKlChecksTest {
   @Example
   @Tag("RKL-KL-PR")
   void convexNearTheReferenceOnly() {
-    assertVerdict("ENCLOSED", "2DB = 1.000 ≤ 1", verdict("RKL-KL-PR/convex", ball(log("2"), "1")));
+    assertVerdict(
+        "NOT-APPLICABLE", "2DB = 1.000 ≤ 1", verdict("RKL-KL-PR/convex", ball(log("2"), "1")));
     assertVerdict(
         "NOT-APPLICABLE", "no witness", verdict("RKL-KL-PR/convex", ball(log("2"), "3/2")));
     assertVerdict(

@@ -118,7 +118,7 @@ public final class RklConc implements Check {
     if (reach.compareTo(BigFraction.ONE) < 0) {
       BigFraction from = Concavity.otherThreshold(problem.threshold(), problem.d(), problem.b());
       if (problem.gamma().compareTo(from) >= 0) {
-        return Verdict.enclosed("2DB < 1 and γ ≥ C/(1 − 2DB): concave here");
+        return Verdict.notApplicable("concave here: 2DB < 1 and γ ≥ C/(1 − 2DB)");
       }
     }
     for (LogNumber[] point : candidates(instance, problem.d())) {

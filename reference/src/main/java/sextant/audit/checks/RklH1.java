@@ -71,7 +71,7 @@ public final class RklH1 implements Check {
       return Verdict.refuted(witness + words);
     }
     return everywhere
-        ? Verdict.enclosed("on all of Θ" + words)
+        ? Verdict.notApplicable("true here, on all of Θ" + words)
         : Verdict.notApplicable("neither a witness among the points tried nor a certificate");
   }
 

@@ -55,7 +55,7 @@ public final class RklKlPr implements Check {
       Instance instance, Domain domain, FeatureSpan span, BigFraction twice) {
     String shown = "2DB = " + Show.number(LogNumber.of(twice), 3);
     if (twice.compareTo(BigFraction.ONE) <= 0) {
-      return Verdict.enclosed("convex by the bound: " + shown + " ≤ 1");
+      return Verdict.notApplicable("convex here by the bound: " + shown + " ≤ 1");
     }
     String witness =
         Rays.notSemidefinite(

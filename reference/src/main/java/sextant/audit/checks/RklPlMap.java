@@ -103,6 +103,6 @@ public final class RklPlMap implements Check {
             + Rationals.format(NaiveMapping.shortfall(start));
     return room.isNegative()
         ? Verdict.refuted(words + example)
-        : Verdict.enclosed(words + ": no failure at this point");
+        : Verdict.notApplicable("no failure at this point: " + words);
   }
 }
