@@ -64,7 +64,7 @@ class AuditCommandTest {
     }
     assertEquals(run.out(), Files.readString(report.resolve("audit.json")));
     String table = Files.readString(report.resolve("audit.txt"));
-    assertTrue(table.endsWith("48 as expected, 0 not, 0 undecided\n"), table);
+    assertTrue(table.endsWith("63 as expected, 0 not, 0 undecided\n"), table);
   }
 
   @Test
