@@ -104,7 +104,9 @@ final class Regularisation {
       text = "0";
     } else if ((order >= FAR || order < -FAR) && value.isPositive()) {
       text = "over 10^" + order(value.lo().toFraction());
-    } else if (order < -FAR) {
+    } else if ((order >= FAR || order < -FAR) && value.isNegative()) {
+      text = "below -10^" + order(value.hi().negate().toFraction());
+    } else if (order >= FAR || order < -FAR) {
       text = "0 ± 10^" + (order + 1);
     } else {
       text = Show.interval(value, Math.max(0, 3 - order));
