@@ -33,9 +33,6 @@ public final class ProximalProblem {
 
   private static final int BITS = 64;
 
-  /** Decimals of 1/kappa in an error. */
-  private static final int PLACES = 12;
-
   private final Instance instance;
   private final Domain domain;
   private final BigFraction lambdaEnv;
@@ -76,7 +73,7 @@ public final class ProximalProblem {
           "lambda_env = "
               + Rationals.format(lambdaEnv)
               + " must be below 1/kappa = "
-              + Decimals.floor(problem.modulus.reciprocal(), PLACES)
+              + Decimals.floor(problem.modulus.reciprocal(), 12)
               + "…");
     }
     return problem;
