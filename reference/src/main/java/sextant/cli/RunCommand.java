@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sextant.audit.Verdict;
 import sextant.audit.prox.InfimumSearch;
 import sextant.audit.run.AscentRun;
 import sextant.audit.run.RscgdOptions;
@@ -176,7 +178,20 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     report.print(spec.commandLine().getOut(), json);
-    return ExitCode.AS_EXPECTED;
+    return code(run.verdicts().values());
+  }
+
+  static int code(Collection<Verdict> verdicts) {
+    int code = ExitCode.AS_EXPECTED;
+    for (Verdict verdict : verdicts) {
+      code =
+          switch (verdict.evidence()) {
+            case REFUTED -> ExitCode.worse(code, ExitCode.NOT_AS_EXPECTED);
+            case UNDECIDED -> ExitCode.worse(code, ExitCode.UNDECIDED);
+            default -> code;
+          };
+    }
+    return code;
   }
 
   private SteppedRun start(Instance instance) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import sextant.audit.Verdict;
 
 /** {@code sextant run} end to end. */
 @Tag("ORA-Alg1")
@@ -38,6 +39,17 @@ class RunCommandTest {
 
   private static BigDecimal end(JsonNode leaf, String end) {
     return new BigDecimal(leaf.get(end).textValue());
+  }
+
+  /** What a run refutes outweighs what it leaves open. */
+  @Test
+  void exitCodes() {
+    Verdict holds = Verdict.enclosed("");
+    Verdict open = Verdict.undecided("");
+    Verdict refuted = Verdict.refuted("");
+    assertEquals(ExitCode.AS_EXPECTED, RunCommand.code(List.of(holds)));
+    assertEquals(ExitCode.UNDECIDED, RunCommand.code(List.of(open, holds)));
+    assertEquals(ExitCode.NOT_AS_EXPECTED, RunCommand.code(List.of(open, refuted, holds)));
   }
 
   @Test
