@@ -84,7 +84,7 @@ public final class RklLam implements Check {
     return Verdict.undecided("the pivots of F(θ) − e^(−2DB) F(θ_ref) are open");
   }
 
-  /** No value found in Theta is below the closed form; how far the two are apart. */
+  /** The least eigenvalue over Theta is at least the closed form; how far the two are apart. */
   private static Verdict overDomain(
       Subject subject, Domain domain, FeatureSpan span, Interval factor) {
     Interval[][] reference = span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS);
@@ -99,9 +99,14 @@ public final class RklLam implements Check {
             + Bounds.significant(Interval.exact(found.lo()))
             + " and "
             + Bounds.significant(Interval.exact(found.hi()));
-    if (closed.lo().compareTo(search.upper()) > 0) {
-      return Verdict.refuted(words);
+    Verdict verdict;
+    if (found.lo().compareTo(closed.hi()) >= 0) {
+      verdict = Verdict.enclosed(words);
+    } else if (closed.lo().compareTo(found.hi()) > 0) {
+      verdict = Verdict.refuted(words);
+    } else {
+      verdict = Verdict.undecided(words + ": the search is too coarse");
     }
-    return Verdict.enclosed(words);
+    return verdict;
   }
 }
