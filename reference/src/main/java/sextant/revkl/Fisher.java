@@ -58,14 +58,7 @@ public final class Fisher {
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval[][] enclose(ScoreTable table) {
-    Interval[][] laws = new Interval[table.instance().promptCount()][];
-    for (int x = 0; x < laws.length; x++) {
-      laws[x] = new Interval[table.instance().responseCount()];
-      for (int y = 0; y < laws[x].length; y++) {
-        laws[x][y] = table.policy(x, y);
-      }
-    }
-    return SecondMoments.sum(table.instance(), laws, laws, table.bits());
+    return of(table, false);
   }
 
   /**
@@ -78,11 +71,15 @@ public final class Fisher {
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval[][] reference(ScoreTable table) {
+    return of(table, true);
+  }
+
+  private static Interval[][] of(ScoreTable table, boolean reference) {
     Interval[][] laws = new Interval[table.instance().promptCount()][];
     for (int x = 0; x < laws.length; x++) {
       laws[x] = new Interval[table.instance().responseCount()];
       for (int y = 0; y < laws[x].length; y++) {
-        laws[x][y] = table.refPolicy(x, y);
+        laws[x][y] = reference ? table.refPolicy(x, y) : table.policy(x, y);
       }
     }
     return SecondMoments.sum(table.instance(), laws, laws, table.bits());

@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Show;
@@ -63,6 +64,11 @@ final class NearStationary {
       points.add(instance.thetaRef());
     }
     return points;
+  }
+
+  /** The verdicts at some points, at least one, as one. */
+  static Verdict everywhere(List<LogNumber[]> points, Function<LogNumber[], Verdict> check) {
+    return points.stream().map(check).reduce(Verdict::and).orElseThrow();
   }
 
   /**

@@ -38,12 +38,8 @@ public final class OraLc1 implements Check {
    * @param factor what ||g||^2 is multiplied by
    */
   static Verdict check(Subject subject, BigFraction factor) {
-    Verdict verdict = null;
-    for (LogNumber[] theta : NearStationary.points(subject.instance())) {
-      Verdict here = at(subject, theta, factor);
-      verdict = verdict == null ? here : verdict.and(here);
-    }
-    return verdict == null ? Verdict.undecided("no point") : verdict;
+    return NearStationary.everywhere(
+        NearStationary.points(subject.instance()), theta -> at(subject, theta, factor));
   }
 
   private static Verdict at(Subject subject, LogNumber[] theta, BigFraction factor) {

@@ -52,14 +52,13 @@ public final class OraLc2 implements Check {
       Verdict away = Verdict.notApplicable(fault);
       return List.of(away.about("published"), away.about("sharper"));
     }
-    Verdict published = null;
-    Verdict sharper = null;
-    for (Instance here : path(subject)) {
-      List<Verdict> verdicts = at(subject, here);
-      published = published == null ? verdicts.get(0) : published.and(verdicts.get(0));
-      sharper = sharper == null ? verdicts.get(1) : sharper.and(verdicts.get(1));
+    List<Instance> path = path(subject);
+    List<Verdict> all = at(subject, path.get(0));
+    for (Instance next : path.subList(1, path.size())) {
+      List<Verdict> here = at(subject, next);
+      all = List.of(all.get(0).and(here.get(0)), all.get(1).and(here.get(1)));
     }
-    return published == null || sharper == null ? List.of() : List.of(published, sharper);
+    return all;
   }
 
   /** theta, and where R-SCGD is after some steps from there. */

@@ -9,7 +9,7 @@ import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.audit.prox.InfimumSearch;
 import sextant.audit.prox.ProximalSearch;
-import sextant.audit.run.RateRoom;
+import sextant.audit.run.RscgdBound;
 import sextant.audit.run.SamplePaths;
 import sextant.descent.DescentConstants;
 import sextant.descent.MeanBound;
@@ -70,18 +70,18 @@ public final class OraT52 implements Check {
 
   private static Verdict check(ProximalProblem problem, DescentConstants constants, Interval gap) {
     Instance instance = problem.instance();
-    RateRoom room = new RateRoom(constants);
+    RscgdBound bound = new RscgdBound(constants);
     int steps = steps(instance);
-    BigFraction stepSize = room.bestStep(gap, steps);
+    BigFraction stepSize = bound.bestStep(gap, steps);
     BigFraction most = constants.gradient(instance);
     SamplePaths paths = new SamplePaths(problem, stepSize, steps, RADIUS);
     boolean whole = SamplePaths.size(instance, steps) <= MOST_ITERATES;
     Interval left =
         whole ? paths.expectation() : Interval.of(Dyadic.ZERO, confidenceBound(paths, most));
-    BigFraction drift = RateRoom.drift(problem.lambdaEnv(), most, paths.error());
+    BigFraction drift = RscgdBound.drift(problem.lambdaEnv(), most, paths.error());
     return compare(
         left,
-        room.rightSide(gap, steps, stepSize, drift),
+        bound.rightSide(gap, steps, stepSize, drift),
         whole,
         "T = " + steps + ", η = " + Show.interval(Interval.from(stepSize, BITS), 6));
   }

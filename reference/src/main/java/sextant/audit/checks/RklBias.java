@@ -128,7 +128,6 @@ public final class RklBias implements Check {
             + " ≤ γB²D²/2 = "
             + Regularisation.show(Interval.from(most, BITS));
     return Regularisation.within(cost.subtract(bias, BITS), LITTLE, words)
-        .and(
-            Regularisation.within(Interval.from(most, BITS).subtract(cost, BITS), LITTLE, words));
+        .and(Regularisation.within(Interval.from(most, BITS).subtract(cost, BITS), LITTLE, words));
   }
 }

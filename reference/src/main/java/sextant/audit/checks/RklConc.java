@@ -52,21 +52,18 @@ public final class RklConc implements Check {
 
   /** Hess L_SAIL + C F &gt;= 0 and -Hess J_gamma &gt;= m at each point. */
   private static Verdict concave(Subject subject, RegularisedProblem problem) {
-    Verdict verdict = null;
-    for (LogNumber[] point : Regularisation.points(subject)) {
-      Verdict here =
-          bounded(
-                  "λ_min(∇²L + CF) = ",
-                  BigFraction.ZERO,
-                  least(subject.instance(), point, problem.threshold()))
-              .and(
-                  bounded(
-                      Regularisation.constants(problem) + ": λ_min(−∇²J) = ",
-                      problem.modulus(),
-                      least(subject.instance(), point, problem.gamma())));
-      verdict = verdict == null ? here : verdict.and(here);
-    }
-    return verdict == null ? Verdict.undecided("no point") : verdict;
+    return NearStationary.everywhere(
+        Regularisation.points(subject),
+        point ->
+            bounded(
+                    "λ_min(∇²L + CF) = ",
+                    BigFraction.ZERO,
+                    least(subject.instance(), point, problem.threshold()))
+                .and(
+                    bounded(
+                        Regularisation.constants(problem) + ": λ_min(−∇²J) = ",
+                        problem.modulus(),
+                        least(subject.instance(), point, problem.gamma()))));
   }
 
   /** The least eigenvalue of Hess L_SAIL + gamma F at a point, which is -Hess J_gamma. */

@@ -38,12 +38,9 @@ public final class RklPl implements Check {
     }
     RegularisedProblem problem = subject.regularised().problem();
     CertifiedMaximum maximum = subject.regularised().maximum();
-    Verdict verdict = null;
-    for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      Verdict here = plain(problem, maximum, point);
-      verdict = verdict == null ? here : verdict.and(here);
-    }
-    Verdict plain = verdict == null ? Verdict.undecided("no point") : verdict;
+    Verdict plain =
+        NearStationary.everywhere(
+            NearStationary.points(subject.instance()), point -> plain(problem, maximum, point));
     if (Regularisation.isOnBoundary(problem, maximum)) {
       Interval norm = NearStationary.norm(maximum.gradient());
       plain =

@@ -42,13 +42,10 @@ public final class RklPlMap implements Check {
     }
     RegularisedProblem problem = subject.regularised().problem();
     CertifiedMaximum maximum = subject.regularised().maximum();
-    Verdict corrected = null;
-    for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      Verdict here = corrected(problem, maximum, point);
-      corrected = corrected == null ? here : corrected.and(here);
-    }
-    Verdict verdict = corrected == null ? Verdict.undecided("no point") : corrected;
-    return List.of(verdict.about("corrected"), naive(subject, problem, maximum).about("naive"));
+    Verdict corrected =
+        NearStationary.everywhere(
+            NearStationary.points(subject.instance()), point -> corrected(problem, maximum, point));
+    return List.of(corrected.about("corrected"), naive(subject, problem, maximum).about("naive"));
   }
 
   private static Verdict corrected(

@@ -25,12 +25,11 @@ public final class RklPlProx implements Check {
     if (fault != null) {
       return List.of(Verdict.notApplicable(fault));
     }
-    Verdict verdict = null;
-    for (LogNumber[] point : NearStationary.points(subject.instance())) {
-      Verdict here = at(subject.regularised().problem(), subject.regularised().maximum(), point);
-      verdict = verdict == null ? here : verdict.and(here);
-    }
-    return List.of(verdict == null ? Verdict.undecided("no point") : verdict);
+    RegularisedProblem problem = subject.regularised().problem();
+    CertifiedMaximum maximum = subject.regularised().maximum();
+    return List.of(
+        NearStationary.everywhere(
+            NearStationary.points(subject.instance()), point -> at(problem, maximum, point)));
   }
 
   private static Verdict at(

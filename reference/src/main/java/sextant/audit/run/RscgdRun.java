@@ -36,8 +36,8 @@ public final class RscgdRun implements SteppedRun {
   private final Interval infimum;
   private final Interval gap;
   private final BigFraction stepSize;
-  private final RateRoom sharper;
-  private final @Nullable RateRoom published;
+  private final RscgdBound sharper;
+  private final @Nullable RscgdBound published;
   private final Rscgd algorithm;
 
   /** M, at least ||grad F_env|| on the domain. */
@@ -60,11 +60,11 @@ public final class RscgdRun implements SteppedRun {
     MoreauEnvelope first = envelope(problem, loss, options.radius());
     start = first;
     gap = first.value().subtract(infimum, BITS);
-    sharper = new RateRoom(DescentConstants.sharper(instance, lambdaEnv, options.batch()));
+    sharper = new RscgdBound(DescentConstants.sharper(instance, lambdaEnv, options.batch()));
     gradient = sharper.constants().gradient(instance);
     published =
         greatest.multiply(lambdaEnv).compareTo(BigFraction.ONE) < 0
-            ? new RateRoom(DescentConstants.published(instance, lambdaEnv, options.batch()))
+            ? new RscgdBound(DescentConstants.published(instance, lambdaEnv, options.batch()))
             : null;
     BigFraction given = options.stepSize();
     stepSize = given == null ? sharper.bestStep(gap, options.steps()) : given;
@@ -115,9 +115,9 @@ public final class RscgdRun implements SteppedRun {
   }
 
   private static void put(
-      Map<String, Interval> constants, String variant, @Nullable RateRoom room) {
-    if (room != null) {
-      DescentConstants of = room.constants();
+      Map<String, Interval> constants, String variant, @Nullable RscgdBound right) {
+    if (right != null) {
+      DescentConstants of = right.constants();
       constants.put("modulus" + variant, Interval.from(of.modulus(), BITS));
       constants.put("contraction" + variant, Interval.from(of.contraction(), BITS));
       constants.put("curvature" + variant, Interval.from(of.curvature(), BITS));
@@ -182,12 +182,12 @@ public final class RscgdRun implements SteppedRun {
   }
 
   /** The right side for so many steps, or null where there is none. */
-  private @Nullable Interval bound(@Nullable RateRoom room, int steps) {
-    if (steps <= 0 || room == null) {
+  private @Nullable Interval bound(@Nullable RscgdBound right, int steps) {
+    if (steps <= 0 || right == null) {
       return null;
     }
-    BigFraction drift = RateRoom.drift(problem.lambdaEnv(), gradient, algorithm.error());
-    return room.rightSide(gap, steps, stepSize, drift);
+    BigFraction drift = RscgdBound.drift(problem.lambdaEnv(), gradient, algorithm.error());
+    return right.rightSide(gap, steps, stepSize, drift);
   }
 
   private static MoreauEnvelope envelope(
@@ -195,7 +195,10 @@ public final class RscgdRun implements SteppedRun {
     return MoreauEnvelope.of(ProximalSearch.find(problem, loss, radius));
   }
 
-  /** The mean of ||grad F_env||^2 over the checkpoints, beside what bounds its expectation. */
+  /**
+   * The mean of ||grad F_env||^2 over the checkpoints, beside what bounds the expectation of the
+   * mean over all iterates before the last.
+   */
   @Override
   public Map<String, Interval> summary() {
     Map<String, Interval> summary = new LinkedHashMap<>();

@@ -292,8 +292,8 @@ class RscgdRunTest {
   /** What rounding adds is M e + e^2/(2 lambda_env). */
   @Test
   void drift() {
-    BigFraction drift = RateRoom.drift(q("1/3"), q("5"), Dyadic.of(1).shift(-2));
+    BigFraction drift = RscgdBound.drift(q("1/3"), q("5"), Dyadic.of(1).shift(-2));
     assertEquals(q("5/4").add(q("3/32")), drift);
-    assertEquals(BigFraction.ZERO, RateRoom.drift(q("1/3"), q("5"), Dyadic.ZERO));
+    assertEquals(BigFraction.ZERO, RscgdBound.drift(q("1/3"), q("5"), Dyadic.ZERO));
   }
 }

@@ -8,7 +8,7 @@ import sextant.exact.Interval;
 import sextant.exact.Rationals;
 
 /** The right side of ORA-T5.2 for one instance, by published or by sharper constants. */
-public final class RateRoom {
+public final class RscgdBound {
 
   private static final int BITS = 128;
   private static final int STEP_BITS = 24;
@@ -16,7 +16,7 @@ public final class RateRoom {
   private final DescentConstants constants;
 
   /** With these constants. */
-  public RateRoom(DescentConstants constants) {
+  public RscgdBound(DescentConstants constants) {
     this.constants = constants;
   }
 
