@@ -84,9 +84,12 @@ public final class RklLam implements Check {
     return Verdict.undecided("the pivots of F(θ) − e^(−2DB) F(θ_ref) are open");
   }
 
-  /** The least eigenvalue over Theta is at least the closed form; how far the two are apart. */
-  private static Verdict overDomain(
-      Subject subject, Domain domain, FeatureSpan span, Interval factor) {
+  /**
+   * The least eigenvalue over Theta is at least the closed form; how far the two are apart.
+   *
+   * @param factor encloses what the least eigenvalue at theta_ref is multiplied by
+   */
+  static Verdict overDomain(Subject subject, Domain domain, FeatureSpan span, Interval factor) {
     Interval[][] reference = span.restrict(Fisher.reference(subject.table(FIRST_BITS)), FIRST_BITS);
     Interval closed = FisherSpectrum.least(reference, FIRST_BITS).multiply(factor, FIRST_BITS);
     FisherMinimum search =

@@ -26,6 +26,7 @@ import sextant.model.Domain;
 import sextant.model.Instance;
 import sextant.model.InstanceReader;
 import sextant.model.PreferenceOracle;
+import sextant.revkl.FeatureSpan;
 import sextant.testing.ProximalSamples;
 import sextant.testing.Samples;
 
@@ -97,7 +98,10 @@ class AscentChecksTest {
     for (String id : TRUE) {
       Verdict verdict = get(verdicts, id);
       assertNotEquals(Evidence.REFUTED, verdict.evidence(), () -> id + " " + verdict);
-      assertNotEquals(Evidence.UNDECIDED, verdict.evidence(), () -> id + " " + verdict);
+      // in the plane the search for both maxima may be too coarse for RKL-BIAS, and says so
+      boolean coarse = id.startsWith("RKL-BIAS") && subject.instance().dimension() == 2;
+      boolean open = verdict.evidence() == Evidence.UNDECIDED;
+      assertTrue(coarse || !open, () -> id + " " + verdict);
     }
   }
 
@@ -228,5 +232,23 @@ class AscentChecksTest {
     assertEquals(-1, Regularisation.order(q("1/10")));
     assertEquals(0, Regularisation.order(q("9.99")));
     assertEquals(1, Regularisation.order(q("10")));
+  }
+
+  /** A factor that is too large is refuted, one within what the search leaves open is left open. */
+  @Example
+  @Tag("RKL-LAM")
+  void aWrongFactorIsRefuted() throws Exception {
+    Subject subject = shipped("alpacaeval-close");
+    Domain domain = subject.instance().domain();
+    FeatureSpan span = FeatureSpan.of(subject.instance());
+    assertTrue(domain != null);
+    // F(theta_ref) has 0.529… for its least eigenvalue, and 0.414… to 0.419 is the least over Theta
+    String[] factors = {"1/2", "7/10", "9/10"};
+    Evidence[] evidence = {Evidence.ENCLOSED, Evidence.UNDECIDED, Evidence.REFUTED};
+    for (int k = 0; k < factors.length; k++) {
+      Interval factor = Interval.from(q(factors[k]), 128);
+      Verdict verdict = RklLam.overDomain(subject, domain, span, factor);
+      assertEquals(evidence[k], verdict.evidence(), verdict.detail());
+    }
   }
 }
