@@ -59,6 +59,11 @@ public record Verdict(
     return new Verdict(newVariant, evidence, within, detail);
   }
 
+  /** The same verdict with more to say. */
+  public Verdict adding(String words) {
+    return new Verdict(variant, evidence, within, detail + "; " + words);
+  }
+
   /** The evidence as printed, with the width of an enclosed equality, or the risk. */
   public String label() {
     return within == null ? evidence.label() : evidence.label() + "(" + within + ")";

@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
+import sextant.audit.Evidence;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.curvature.FeatureBounds;
@@ -54,10 +55,15 @@ public final class RklLam implements Check {
     }
     BigFraction b = subject.bounds().radius();
     Verdict verdict = atTheta(subject, span, d, b);
-    return List.of(
-        instance.dimension() > FEW
-            ? verdict
-            : verdict.and(overDomain(subject, domain, span, FisherBound.factor(d, b, FIRST_BITS))));
+    if (instance.dimension() <= FEW) {
+      Verdict search = overDomain(subject, domain, span, FisherBound.factor(d, b, FIRST_BITS));
+      // a search that leaves it open takes nothing from what is known at theta
+      verdict =
+          search.evidence() == Evidence.UNDECIDED
+              ? verdict.adding(search.detail())
+              : verdict.and(search);
+    }
+    return List.of(verdict);
   }
 
   private static Verdict atTheta(Subject subject, FeatureSpan span, BigFraction d, BigFraction b) {
