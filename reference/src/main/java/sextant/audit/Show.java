@@ -14,6 +14,9 @@ public final class Show {
   private static final int SPARE_BITS = 32;
   private static final int LONGEST_INTEGER_BITS = 4096;
 
+  /** From this order of magnitude on, and from its negative down, no digits are shown. */
+  private static final int FAR = 9;
+
   private Show() {}
 
   /** An exact fraction, or its first digits when it is long. */
@@ -36,6 +39,46 @@ public final class Show {
    */
   public static String interval(Interval value, int digits) {
     return between(Decimals.floor(value.lo(), digits), Decimals.ceiling(value.hi(), digits));
+  }
+
+  /**
+   * A number to about four significant places; beyond 10^9 and below 10^-9 its order of magnitude.
+   */
+  public static String brief(Interval value) {
+    BigFraction size = value.magnitude().toFraction();
+    int order = order(size);
+    boolean far = order >= FAR || order < -FAR;
+    String text;
+    if (Rationals.isZero(size)) {
+      text = "0";
+    } else if (far && value.isPositive()) {
+      text = "over 10^" + order(value.lo().toFraction());
+    } else if (far && value.isNegative()) {
+      text = "below -10^" + order(value.hi().negate().toFraction());
+    } else if (far) {
+      text = "0 ± 10^" + (order + 1);
+    } else {
+      text = interval(value, Math.max(0, 3 - order));
+    }
+    return text;
+  }
+
+  /** The k with 10^k &lt;= size &lt; 10^(k + 1); 0 for 0. */
+  public static int order(BigFraction size) {
+    int order = 0;
+    if (Rationals.signum(size) > 0) {
+      while (power(order + 1).compareTo(size) <= 0) {
+        order++;
+      }
+      while (power(order).compareTo(size) > 0) {
+        order--;
+      }
+    }
+    return order;
+  }
+
+  private static BigFraction power(int k) {
+    return new BigFraction(10).pow(k);
   }
 
   /** Two decimals of equally many places: "0.1234[5,7]", or one of them when they are equal. */

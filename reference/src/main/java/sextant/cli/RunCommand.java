@@ -160,6 +160,17 @@ final class RunCommand implements Callable<Integer> {
       throw wrong("--radius must be positive");
     }
     Instance instance = InstanceReader.read(file);
+    try {
+      return run(instance);
+    } catch (ArithmeticException e) {
+      // numbers beyond the range of enclosures: nothing is known about them
+      String rule = "undecided: " + e.getMessage();
+      spec.commandLine().getErr().println(Main.oneLine("sextant: " + file + ": /: " + rule));
+      return ExitCode.UNDECIDED;
+    }
+  }
+
+  private int run(Instance instance) throws IOException, InputException {
     SteppedRun run;
     try {
       run = start(instance);

@@ -45,6 +45,9 @@ final class SegmentCurvature {
   /** Precision of the half-ranges, of which there is one a pair. */
   private static final int SPAN_BITS = 32;
 
+  /** A half-range from which on policies at both ends of a segment have nothing in common. */
+  private static final Dyadic FAR = Dyadic.of(64);
+
   private final Instance instance;
   private final BigFraction[] least;
   private final Interval[] entropy;
@@ -181,11 +184,15 @@ final class SegmentCurvature {
     BigFraction lambda = instance.rho().multiply(beta);
     Interval square = b.square(BITS);
     Interval t = b.add(scoreRange(table, x).shift(-1), BITS);
-    Interval growth = Elementary.exp(b.shift(1), BITS);
-    Interval own = Interval.exact(variance(table, x, reach));
-    Interval variance = growth.multiply(own, BITS).min(square);
-    Interval deviation = root(scoreVariance(table, x)).add(root(own), BITS);
-    Interval meanLogit = root(growth.shift(1)).multiply(deviation, BITS).min(t);
+    Interval variance = square;
+    Interval meanLogit = t;
+    if (b.hi().compareTo(FAR) < 0) { // beyond, e^{2b} is of no use and may be out of range
+      Interval growth = Elementary.exp(b.shift(1), BITS);
+      Interval own = Interval.exact(variance(table, x, reach));
+      Interval deviation = root(scoreVariance(table, x)).add(root(own), BITS);
+      variance = growth.multiply(own, BITS).min(square);
+      meanLogit = root(growth.shift(1)).multiply(deviation, BITS).min(t);
+    }
     Interval mixed = square.multiply(UniversalConstant.value(), BITS).min(variance.shift(1));
     Interval slope =
         slope(t.multiply(beta, BITS), least[x])

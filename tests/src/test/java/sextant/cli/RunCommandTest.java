@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,6 +40,18 @@ class RunCommandTest {
 
   private static BigDecimal end(JsonNode leaf, String end) {
     return new BigDecimal(leaf.get(end).textValue());
+  }
+
+  /** Numbers beyond the range of enclosures end a run undecided, in one line. */
+  @Test
+  void outOfRange() throws IOException {
+    ObjectNode tiny = (ObjectNode) Cli.JSON.readTree(Cli.shipped("tiny").toFile());
+    ((ArrayNode) tiny.at("/features/0/0")).set(0, "1" + "0".repeat(200));
+    Path file = Files.writeString(folder.resolve("far.json"), tiny.toString());
+    Cli.Run run = run(file, "--steps", 1);
+    assertEquals(ExitCode.UNDECIDED, run.code(), run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("far.json: /: undecided: "), run.err());
   }
 
   /** What a run refutes outweighs what it leaves open. */

@@ -29,7 +29,9 @@ class SegmentCurvatureTest {
     "2,3/4,1,1/4,1/8",
     "2,3/5,3,1/10,1/64",
     "-5,9/10,1/2,1/20,1/4",
-    "5,51/100,1,1/100,3"
+    "5,51/100,1,1/100,3",
+    "1,3/4,1,1/4,1000",
+    "1,3/4,1,1/4,1000000000000000000000000000000"
   })
   @Tag("ORA-T5.2")
   void byHand(String theta, String preference, String beta, String rho, String reach) {

@@ -26,9 +26,6 @@ final class Regularisation {
   /** The precision of values, sums and products. */
   static final int BITS = 192;
 
-  /** From this order of magnitude on, and from its negative down, no digits are shown. */
-  private static final int FAR = 9;
-
   private Regularisation() {}
 
   /** J_gamma at a point. */
@@ -72,7 +69,7 @@ final class Regularisation {
     return "γ = "
         + Rationals.format(problem.gamma())
         + ", C = "
-        + show(Interval.from(problem.threshold(), 64));
+        + Show.brief(Interval.from(problem.threshold(), 64));
   }
 
   /**
@@ -91,45 +88,6 @@ final class Regularisation {
       verdict = Verdict.undecided(words + ": the enclosures overlap");
     }
     return verdict;
-  }
-
-  /**
-   * A number to about four significant places; beyond 10^9 and below 10^-9 its order of magnitude.
-   */
-  static String show(Interval value) {
-    BigFraction size = value.magnitude().toFraction();
-    int order = order(size);
-    String text;
-    if (Rationals.isZero(size)) {
-      text = "0";
-    } else if ((order >= FAR || order < -FAR) && value.isPositive()) {
-      text = "over 10^" + order(value.lo().toFraction());
-    } else if ((order >= FAR || order < -FAR) && value.isNegative()) {
-      text = "below -10^" + order(value.hi().negate().toFraction());
-    } else if (order >= FAR || order < -FAR) {
-      text = "0 ± 10^" + (order + 1);
-    } else {
-      text = Show.interval(value, Math.max(0, 3 - order));
-    }
-    return text;
-  }
-
-  /** The k with 10^k &lt;= size &lt; 10^(k + 1); 0 for 0. */
-  static int order(BigFraction size) {
-    int order = 0;
-    if (Rationals.signum(size) > 0) {
-      while (power(order + 1).compareTo(size) <= 0) {
-        order++;
-      }
-      while (power(order).compareTo(size) > 0) {
-        order--;
-      }
-    }
-    return order;
-  }
-
-  private static BigFraction power(int k) {
-    return new BigFraction(10).pow(k);
   }
 
   private static BigDecimal ceiling(Dyadic width) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Dyadic;
@@ -122,11 +123,11 @@ public final class RklBias implements Check {
     String words =
         Regularisation.constants(problem)
             + ": J₀(θ*) − J₀(θ*_γ) = "
-            + Regularisation.show(bias)
+            + Show.brief(bias)
             + " ≤ γK(θ*) = "
-            + Regularisation.show(cost)
+            + Show.brief(cost)
             + " ≤ γB²D²/2 = "
-            + Regularisation.show(Interval.from(most, BITS));
+            + Show.brief(Interval.from(most, BITS));
     return Regularisation.within(cost.subtract(bias, BITS), LITTLE, words)
         .and(Regularisation.within(Interval.from(most, BITS).subtract(cost, BITS), LITTLE, words));
   }

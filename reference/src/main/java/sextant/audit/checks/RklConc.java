@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.curvature.GramHessian;
@@ -77,7 +78,7 @@ public final class RklConc implements Check {
   /** modulus &lt;= least. */
   private static Verdict bounded(String name, BigFraction modulus, Interval least) {
     Interval bound = Interval.from(modulus, BITS);
-    String words = name + Regularisation.show(least) + " ≥ " + Regularisation.show(bound);
+    String words = name + Show.brief(least) + " ≥ " + Show.brief(bound);
     return NearStationary.notNegative(least.subtract(bound, BITS), words, words);
   }
 
@@ -106,7 +107,7 @@ public final class RklConc implements Check {
   }
 
   private static String show(BigFraction value) {
-    return Regularisation.show(Interval.from(value, 64));
+    return Show.brief(Interval.from(value, 64));
   }
 
   /** Looks for a point where J_gamma with klPolicyRef bends upward. */
@@ -128,7 +129,7 @@ public final class RklConc implements Check {
         return Verdict.refuted(
             Regularisation.constants(problem)
                 + ": J_γ with klPolicyRef has the curvature "
-                + Regularisation.show(most)
+                + Show.brief(most)
                 + " > 0 at θ = "
                 + text(point));
       }

@@ -46,11 +46,11 @@ public final class RklLin implements Check {
             + ", 1 − m/L = "
             + Show.interval(run.contraction(), 9)
             + ": J* − J falls from "
-            + Regularisation.show(first)
+            + Show.brief(first)
             + " to "
-            + Regularisation.show(run.gap())
+            + Show.brief(run.gap())
             + ", bound "
-            + Regularisation.show(run.bound());
+            + Show.brief(run.bound());
     return List.of(verdict.and(Verdict.enclosed(words)));
   }
 }

@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Interval;
@@ -47,7 +48,7 @@ public final class RklPl implements Check {
           plain.and(
               Verdict.enclosed(
                   "the maximiser is on the boundary, ‖∇J‖ = "
-                      + Regularisation.show(norm)
+                      + Show.brief(norm)
                       + " there: no small gradient tells that it is near"));
     }
     return List.of(plain.about("refPolicy"), other(subject.instance(), problem).about("policyRef"));
@@ -64,9 +65,9 @@ public final class RklPl implements Check {
     String words =
         Regularisation.constants(problem)
             + ": ‖∇J‖² = "
-            + Regularisation.show(square)
+            + Show.brief(square)
             + " ≥ 2m(J* − J) = "
-            + Regularisation.show(square.subtract(room, BITS));
+            + Show.brief(square.subtract(room, BITS));
     return NearStationary.notNegative(room, words, words);
   }
 
@@ -93,7 +94,7 @@ public final class RklPl implements Check {
                 + " and rises at θ = "
                 + RklConc.text(point)
                 + ", by "
-                + Regularisation.show(slope)
+                + Show.brief(slope)
                 + ": it has a minimum between them, where ∇J = 0 < J* − J");
       }
     }

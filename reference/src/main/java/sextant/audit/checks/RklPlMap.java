@@ -3,6 +3,7 @@ package sextant.audit.checks;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.descent.ProjectedStep;
@@ -63,9 +64,9 @@ public final class RklPlMap implements Check {
     String words =
         Regularisation.constants(problem)
             + ": ‖G_L‖² = "
-            + Regularisation.show(square)
+            + Show.brief(square)
             + ", J* − J(θ⁺) = "
-            + Regularisation.show(gap);
+            + Show.brief(gap);
     return NearStationary.notNegative(room, words, words);
   }
 
@@ -91,9 +92,9 @@ public final class RklPlMap implements Check {
     Interval room = square.subtract(right, BITS);
     String words =
         "at the fraction 2⁻²⁰ of the radius from the maximiser ‖G_L‖² = "
-            + Regularisation.show(square)
+            + Show.brief(square)
             + " and 2m(J* − J) = "
-            + Regularisation.show(right);
+            + Show.brief(right);
     BigFraction start = BigFraction.ZERO;
     String example =
         "; J = 10θ − θ²/2 on [−1, 1] at θ = 0: ‖G‖² − 2(J* − J) = "

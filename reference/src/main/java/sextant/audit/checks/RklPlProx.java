@@ -2,6 +2,7 @@ package sextant.audit.checks;
 
 import java.util.List;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Interval;
@@ -44,9 +45,9 @@ public final class RklPlProx implements Check {
     String words =
         Regularisation.constants(problem)
             + ": the model rises by "
-            + Regularisation.show(rise)
+            + Show.brief(rise)
             + " ≥ (m/L)(J* − J) = "
-            + Regularisation.show(share);
+            + Show.brief(share);
     return NearStationary.notNegative(room, words, words);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.descent.EstimatorMoments;
@@ -104,9 +105,9 @@ public final class RklSto implements Check {
     String words =
         Regularisation.constants(problem)
             + ": E[J* − J(average)] = "
-            + Regularisation.show(gap)
+            + Show.brief(gap)
             + " after T = 3, at most 2G²/(m(T + 1)) = "
-            + Regularisation.show(Interval.from(bound, BITS))
+            + Show.brief(Interval.from(bound, BITS))
             + "; at most 1/100 from T = "
             + ceiling(steps)
             + " on";
@@ -167,12 +168,7 @@ public final class RklSto implements Check {
                 instance, instance.theta(), KlDirection.REF_POLICY, problem.gamma()));
     Interval before = squaredDistance(instance.theta(), maximum, Dyadic.ZERO);
     Interval bound = AscentRate.oneStepBound(before, gap, moment, eta, problem.modulus(), BITS);
-    String words =
-        "E‖θ₂ − θ*‖² = "
-            + Regularisation.show(after)
-            + " ≤ "
-            + Regularisation.show(bound)
-            + " at η = 1/L";
+    String words = "E‖θ₂ − θ*‖² = " + Show.brief(after) + " ≤ " + Show.brief(bound) + " at η = 1/L";
     return NearStationary.notNegative(bound.subtract(after, BITS), words, words)
         .and(Bounds.atMost("E‖G‖²", moment.hi().toFraction(), problem.secondMoment()));
   }

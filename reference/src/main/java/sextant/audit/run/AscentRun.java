@@ -64,7 +64,7 @@ public final class AscentRun implements SteppedRun {
       } else if (room.magnitude().compareTo(TOUCHING) <= 0) {
         touched++;
       } else if (trouble == null) {
-        String where = words + " at step " + step + ": the room is " + Show.interval(room, 20);
+        String where = words + " at step " + step + ": the room is " + Show.brief(room);
         trouble = room.isNegative() ? Verdict.refuted(where) : Verdict.undecided(where);
       }
     }

@@ -18,6 +18,7 @@ import net.jqwik.api.Tag;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.audit.Check;
 import sextant.audit.Evidence;
+import sextant.audit.Show;
 import sextant.audit.Subject;
 import sextant.audit.Verdict;
 import sextant.exact.Interval;
@@ -221,17 +222,17 @@ class AscentChecksTest {
 
   @Example
   void numbersAreShownInFewPlaces() {
-    assertEquals("0", Regularisation.show(Interval.ZERO));
-    assertEquals("1.000", Regularisation.show(Interval.ONE));
-    assertEquals("0.00000123[4,5]", Regularisation.show(Interval.from(q("0.0000012345678"), 64)));
-    assertEquals("over 10^10", Regularisation.show(Interval.from(q("10000000000"), 64)));
-    assertEquals("over 10^-12", Regularisation.show(Interval.from(q("1/300000000000"), 64)));
+    assertEquals("0", Show.brief(Interval.ZERO));
+    assertEquals("1.000", Show.brief(Interval.ONE));
+    assertEquals("0.00000123[4,5]", Show.brief(Interval.from(q("0.0000012345678"), 64)));
+    assertEquals("over 10^10", Show.brief(Interval.from(q("10000000000"), 64)));
+    assertEquals("over 10^-12", Show.brief(Interval.from(q("1/300000000000"), 64)));
     Interval tiny = Interval.from(q("1/300000000000"), 64);
-    assertEquals("0 ± 10^-11", Regularisation.show(tiny.hull(tiny.negate())));
-    assertEquals("-12.3[5,4]", Regularisation.show(Interval.from(q("-12.345"), 64)));
-    assertEquals(-1, Regularisation.order(q("1/10")));
-    assertEquals(0, Regularisation.order(q("9.99")));
-    assertEquals(1, Regularisation.order(q("10")));
+    assertEquals("0 ± 10^-11", Show.brief(tiny.hull(tiny.negate())));
+    assertEquals("-12.3[5,4]", Show.brief(Interval.from(q("-12.345"), 64)));
+    assertEquals(-1, Show.order(q("1/10")));
+    assertEquals(0, Show.order(q("9.99")));
+    assertEquals(1, Show.order(q("10")));
   }
 
   /** A factor that is too large is refuted, one within what the search leaves open is left open. */
