@@ -94,15 +94,18 @@ public final class Prove {
     failures.addAll(new Controls(repository, sources, record).make(all));
     sweep();
     repository.write(record);
-    Repository.write(
-        repository.root().resolve(ContractsPage.FILE),
-        ContractsPage.render(record).getBytes(StandardCharsets.UTF_8));
+    Map<String, String> pages = new GeneratedPages(repository, record, sources).render();
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      Repository.write(
+          repository.root().resolve(page.getKey()),
+          page.getValue().getBytes(StandardCharsets.UTF_8));
+    }
     if (byFile.isEmpty()) {
       System.out.println("prove: every proof is fresh, nothing to do");
     }
     System.out.printf(
         Locale.ROOT,
-        "prove: %d proved now, %d proofs in all, %d contracts not proved, %d controls, %d failures%n",
+        "prove: %d proved now, %d proofs in all, %d methods not proved, %d controls, %d failures%n",
         proved.size(),
         record.proofs().size(),
         record.unproved().size(),
@@ -114,14 +117,15 @@ public final class Prove {
     return failures.isEmpty() ? 0 : 1;
   }
 
-  /** Methods that no longer exist, or no longer have a contract. */
+  /** Methods that no longer exist, and proofs of contracts that are gone. */
   private void forgetTheGone() {
     List<String> known = new ArrayList<>();
     record.proofs().forEach(proof -> known.add(proof.method()));
     record.unproved().forEach(entry -> known.add(entry.method()));
     for (String id : known) {
       KernelMethod method = sources.find(id);
-      if (method == null || !method.hasContract()) {
+      boolean bare = method != null && !method.hasContract();
+      if (method == null || bare && (record.proof(id) != null || !Coverage.counts(method))) {
         record.remove(id);
       }
     }

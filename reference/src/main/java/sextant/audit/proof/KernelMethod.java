@@ -2,6 +2,7 @@ package sextant.audit.proof;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A method of the kernel, a constructor, or a model method that stands in a JML comment.
@@ -30,6 +31,11 @@ public record KernelMethod(
   private static final Set<String> CLAUSES =
       Set.of("requires", "ensures", "signals", "signals_only", "behavior", "normal_behavior");
 
+  /** Nothing; fields assigned; a name returned, or its length, size, copy or an element of it. */
+  private static final Pattern TRIVIAL =
+      Pattern.compile(
+          "|\\{(this\\.\\w+=\\w+;)*(return (this|(this\\.)?\\w+(\\.(length|size\\(\\)|clone\\(\\)))?(\\[\\w+\\])*);)?\\}");
+
   /**
    * Whether there is something to prove: a clause of its own. A bare {@code pure} is none, and
    * neither is a model function's defining body.
@@ -37,5 +43,15 @@ public record KernelMethod(
   public boolean hasContract() {
     Set<String> words = SourceText.words(contract);
     return CLAUSES.stream().anyMatch(words::contains);
+  }
+
+  /** Whether it is declared public, and Java rather than JML. */
+  public boolean isPublic() {
+    return !model && SourceText.words(signature).contains("public");
+  }
+
+  /** Whether it does no more than hand out a field or a constant, or keep what it is given. */
+  public boolean isTrivial() {
+    return TRIVIAL.matcher(body).matches();
   }
 }

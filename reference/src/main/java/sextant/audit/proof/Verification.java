@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -44,14 +45,35 @@ public final class Verification {
       List<Integer> seeds,
       double seconds) {}
 
+  /** Why a method is without a proof, in a word. */
+  public enum Kind {
+    /** A proof is wanted. */
+    OPEN,
+    /**
+     * Its value is an enclosure made with exp, log or a root, of which contracts say too little.
+     */
+    TRANSCENDENTAL,
+    /** It searches or draws at random; what it finds is certified elsewhere. */
+    SEARCH,
+    /** It reads or writes strings. */
+    TEXT,
+    /** A model function: read, not proved. */
+    DEFINITION;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
-   * A contract without a proof.
+   * A method without a proof.
    *
    * @param method the method's id
+   * @param kind why not, in a word
    * @param reason why not
    * @param evidence what stands in its place
    */
-  public record Unproved(String method, String reason, String evidence) {}
+  public record Unproved(String method, Kind kind, String reason, String evidence) {}
 
   /**
    * An obligation that must not be discharged.
@@ -112,6 +134,7 @@ public final class Verification {
       read.put(
           new Unproved(
               node.path("method").asText(),
+              kind(node.path("kind").asText()),
               node.path("reason").asText(),
               node.path("evidence").asText()));
     }
@@ -127,13 +150,22 @@ public final class Verification {
     return read;
   }
 
+  private static Kind kind(String word) throws IOException {
+    for (Kind kind : Kind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new IOException("no kind of notProved: " + word);
+  }
+
   /** Adds or replaces a proof; the method is then no longer among the unproved. */
   public void put(Proof proof) {
     unproved.remove(proof.method());
     proofs.put(proof.method(), proof);
   }
 
-  /** Adds or replaces a contract without a proof. */
+  /** Adds or replaces a method without a proof. */
   public void put(Unproved entry) {
     unproved.put(entry.method(), entry);
   }
@@ -174,7 +206,7 @@ public final class Verification {
     return List.copyOf(proofs.values());
   }
 
-  /** All contracts without a proof, by method. */
+  /** All methods listed without a proof, by method. */
   public List<Unproved> unproved() {
     return List.copyOf(unproved.values());
   }
@@ -221,6 +253,7 @@ public final class Verification {
   private static ObjectNode node(Unproved entry) {
     ObjectNode node = JSON.createObjectNode();
     node.put("method", entry.method());
+    node.put("kind", entry.kind().word());
     node.put("reason", entry.reason());
     node.put("evidence", entry.evidence());
     return node;

@@ -1,0 +1,95 @@
+package sextant.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sextant.audit.proof.KernelMethod;
+import sextant.audit.proof.KernelSources;
+import sextant.audit.proof.Verification;
+
+/** What counts as a method to be proved, and how it is counted. */
+class CoverageTest {
+
+  private static KernelMethod method(String signature, String body, boolean model) {
+    return new KernelMethod("a.b.C#m()", "a.b.C", "m", "", signature, body, model, List.of(), 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{return x;}",
+        "{return this.x;}",
+        "{return 3;}",
+        "{return x.length;}",
+        "{return list.size();}",
+        "{return x.clone();}",
+        "{return table[x][y];}",
+        "{this.x=x;this.y=y;}",
+        "{this.x=x;return this;}"
+      })
+  void gettersAndSettersDoNotCount(String body) {
+    assertTrue(method("public int m()", body, false).isTrivial());
+    assertFalse(Coverage.counts(method("public int m()", body, false)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{return x+1;}",
+        "{return f(x);}",
+        "{return x.negate();}",
+        "{return table[x+1];}",
+        "{this.x=x.clone();}",
+        "{int y=x;return y;}",
+        "{return x<y;}"
+      })
+  void whatComputesCounts(String body) {
+    assertFalse(method("public int m()", body, false).isTrivial());
+    assertTrue(Coverage.counts(method("public int m()", body, false)));
+    assertFalse(Coverage.counts(method("int m()", body, false)), "not public");
+    assertFalse(Coverage.counts(method("public int m()", body, true)), "a model function");
+  }
+
+  @Test
+  void everyMethodFallsIntoOneClass() throws IOException {
+    KernelSources sources = Repository.here().sources();
+    Verification record = Repository.here().verification();
+    Coverage coverage = new Coverage(record, sources);
+    int sum = coverage.total().proved();
+    for (Verification.Kind kind : Verification.Kind.values()) {
+      sum += coverage.total().of(kind);
+    }
+    assertEquals(sources.methods().stream().filter(Coverage::counts).count(), sum);
+    assertEquals(
+        coverage.total().proved(),
+        coverage.packages().values().stream().mapToInt(Coverage.Row::proved).sum());
+    assertEquals(KernelSources.PACKAGES.size(), coverage.packages().size());
+  }
+
+  @Test
+  void whatIsNotListedCountsAsNotProved() throws IOException {
+    KernelSources sources = Repository.here().sources();
+    Coverage nothing = new Coverage(new Verification(), sources);
+    assertEquals(0, nothing.total().proved());
+    assertEquals(0, nothing.total().percent());
+    assertEquals(nothing.unlisted().size(), nothing.total().of(Verification.Kind.OPEN));
+  }
+
+  @Test
+  void onlyThePartBetweenTheCommentsIsRenewed() {
+    String page = "a\n<!-- made: x -->\nold\n<!-- end: x -->\nb\n";
+    assertEquals(
+        "a\n<!-- made: x -->\nnew\n<!-- end: x -->\nb\n",
+        GeneratedPages.replace(page, "x", "new\n"));
+    assertThrows(IllegalStateException.class, () -> GeneratedPages.replace(page, "y", "new\n"));
+  }
+}
