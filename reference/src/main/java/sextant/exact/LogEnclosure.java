@@ -16,9 +16,13 @@ final class LogEnclosure {
   private LogEnclosure() {}
 
   /** The sign where no work or an enclosure at 64 or 256 bits shows it, else INDETERMINATE. */
-  /*@ ensures \result == 1 ==> x.value > 0;
-  @ ensures \result == 0 ==> x.value == 0;
-  @ ensures \result == -1 ==> x.value < 0; */
+  /*@ normal_behavior
+  @   ensures \result == 1 ==> x.value > 0;
+  @   ensures \result == 0 ==> x.value == 0;
+  @   ensures \result == -1 ==> x.value < 0;
+  @   ensures \result == 1 || \result == 0 || \result == -1
+  @       || \result == Interval.INDETERMINATE;
+  @ pure */
   static int quickSign(LogNumber x) {
     int sign = signFromCoefficients(x);
     if (sign == Interval.INDETERMINATE) {
@@ -28,9 +32,12 @@ final class LogEnclosure {
   }
 
   /** The sign when c₀ and all cᵢ agree in it (each log aᵢ is positive), else INDETERMINATE. */
-  /*@ ensures \result == 1 ==> x.value > 0;
-  @ ensures \result == 0 ==> x.value == 0;
-  @ ensures \result == -1 ==> x.value < 0;
+  /*@ private normal_behavior
+  @   ensures \result == 1 ==> x.value > 0;
+  @   ensures \result == 0 ==> x.value == 0;
+  @   ensures \result == -1 ==> x.value < 0;
+  @   ensures \result == 1 || \result == 0 || \result == -1
+  @       || \result == Interval.INDETERMINATE;
   @ pure */
   private static int signFromCoefficients(LogNumber x) {
     int common = Rationals.signum(x.rationalPart());
@@ -45,8 +52,13 @@ final class LogEnclosure {
   }
 
   /** See {@link LogNumber#enclose}. */
-  /*@ requires bits >= 1;
-  @ ensures \result.lo().value <= x.value && x.value <= \result.hi().value; */
+  /*@ normal_behavior
+  @   requires bits >= 1;
+  @   ensures \result.lo().value <= x.value && x.value <= \result.hi().value;
+  @   ensures x.value == 0 ==> \result.lo().value == 0 && \result.hi().value == 0;
+  @   ensures x.value > 0 ==> \result.lo().value > 0;
+  @   ensures x.value < 0 ==> \result.hi().value < 0;
+  @ pure */
   static Interval enclose(LogNumber x, int bits) {
     if (bits < 1) {
       throw new IllegalArgumentException("precision of " + bits + " bits");
@@ -81,8 +93,10 @@ final class LogEnclosure {
   }
 
   /** c₀ + Σ cᵢ log aᵢ in interval arithmetic of the given precision, whatever cancels. */
-  /*@ requires bits >= 1;
-  @ ensures \result.lo().value <= x.value && x.value <= \result.hi().value; */
+  /*@ normal_behavior
+  @   requires bits >= 1;
+  @   ensures \result.lo().value <= x.value && x.value <= \result.hi().value;
+  @ pure */
   static Interval evaluate(LogNumber x, int bits) {
     Interval[] terms = new Interval[x.termCount() + 1];
     terms[0] = Interval.from(x.rationalPart(), bits);

@@ -1,7 +1,6 @@
 package sextant.exact;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -184,7 +183,14 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ pure */
   public static LogNumber sum(LogNumber[] v) {
     BigFraction[] ones = new BigFraction[v.length];
-    Arrays.fill(ones, BigFraction.ONE);
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; ones[i] != null && ones[i].value == 1);
+    @ loop_writes k, ones[*];
+    @ loop_decreases v.length - k; @*/
+    for (int k = 0; k < v.length; k++) {
+      ones[k] = Rationals.of(1);
+    }
+    //@ ghost boolean same = LogSums.weighsAlike(ones, v);
     return dot(ones, v);
   }
 
@@ -223,7 +229,8 @@ public final class LogNumber implements Comparable<LogNumber> {
   }
 
   /** The exact zero test: c₀ = 0 and every coefficient over a coprime base is 0. */
-  /*@ ensures \result <==> value == 0;
+  /*@ normal_behavior
+  @   ensures \result <==> value == 0;
   @ pure */
   boolean isZeroExactly() {
     return Rationals.isZero(constant) && isRational();
@@ -268,13 +275,17 @@ public final class LogNumber implements Comparable<LogNumber> {
     if (this == o) {
       return 0;
     }
-    if (rough().hi().compareTo(o.rough().lo()) < 0) {
-      return -1;
+    Interval mine = rough();
+    Interval others = o.rough();
+    int order;
+    if (mine.hi().compareTo(others.lo()) < 0) {
+      order = -1;
+    } else if (mine.lo().compareTo(others.hi()) > 0) {
+      order = 1;
+    } else {
+      order = subtract(o).signum();
     }
-    if (rough().lo().compareTo(o.rough().hi()) > 0) {
-      return 1;
-    }
-    return subtract(o).signum();
+    return order;
   }
 
   /** Whether the other object is a LogNumber of the same value, however written. */

@@ -17,8 +17,23 @@ import org.apache.commons.math3.fraction.BigFraction;
 final class LogSums {
   private LogSums() {}
 
+  /*@ // With weights 1 the scalar product is the sum, by induction.
+  @ public normal_behavior
+  @   requires ones.length == v.length && \nonnullelements(ones) && \nonnullelements(v);
+  @   requires (\forall int k; 0 <= k && k < ones.length; ones[k].value == 1);
+  @   ensures \result;
+  @   ensures LogNumber.dotOf(ones, v, v.length) == LogNumber.sumOf(v, v.length);
+  @ public static pure model boolean weighsAlike(BigFraction[] ones, LogNumber[] v) {
+  @   //@ loop_invariant 0 <= n && n <= v.length && LogNumber.dotOf(ones, v, n) == LogNumber.sumOf(v, n);
+  @   //@ loop_writes n;
+  @   for (int n = 0; n < v.length; n++) {}
+  @   return true;
+  @ }
+  @*/
+
   /** x + y. */
-  /*@ ensures \result.value == x.value + y.value;
+  /*@ normal_behavior
+  @   ensures \result.value == x.value + y.value;
   @ pure */
   static LogNumber add(LogNumber x, LogNumber y) {
     int n = x.termCount() + y.termCount();
@@ -56,8 +71,9 @@ final class LogSums {
   }
 
   /** Σ cᵢ vᵢ. */
-  /*@ requires c.length == v.length && \nonnullelements(c) && \nonnullelements(v);
-  @ ensures \result.value == LogNumber.dotOf(c, v, c.length);
+  /*@ normal_behavior
+  @   requires c.length == v.length && \nonnullelements(c) && \nonnullelements(v);
+  @   ensures \result.value == LogNumber.dotOf(c, v, c.length);
   @ pure */
   static LogNumber dot(BigFraction[] c, LogNumber[] v) {
     BigFraction[] constants = new BigFraction[v.length];

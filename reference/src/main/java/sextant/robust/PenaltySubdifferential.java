@@ -3,6 +3,7 @@ package sextant.robust;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Copies;
 import sextant.exact.LogNumber;
 import sextant.exact.Rationals;
 import sextant.model.LogRational;
@@ -31,9 +32,18 @@ import sextant.sail.SamplingLaw;
  */
 public final class PenaltySubdifferential {
 
-  private final LogNumber[] centre;
-  private final BigFraction[][] directions;
-  private final BigFraction[] coefficients;
+  private final /*@ spec_public */ LogNumber[] centre;
+  private final /*@ spec_public */ BigFraction[][] directions;
+  private final /*@ spec_public */ BigFraction[] coefficients;
+
+  /*@ private invariant \nonnullelements(centre) && \nonnullelements(coefficients);
+  @ private invariant directions.length == coefficients.length;
+  @ private invariant (\forall int k; 0 <= k && k < directions.length;
+  @     directions[k] != null && directions[k].length == centre.length);
+  @ private invariant (\forall int k, a; 0 <= k && k < directions.length
+  @     && 0 <= a && a < directions[k].length; directions[k][a] != null);
+  @ private invariant (\forall int k; 0 <= k && k < coefficients.length; coefficients[k].value > 0);
+  @*/
 
   private PenaltySubdifferential(
       LogNumber[] centre, BigFraction[][] directions, BigFraction[] coefficients) {
@@ -125,7 +135,7 @@ public final class PenaltySubdifferential {
 
   /** d, the number of coordinates. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == centre.length;
   @ pure */
   public int dimension() {
     return centre.length;
@@ -133,15 +143,16 @@ public final class PenaltySubdifferential {
 
   /** The element with sign 0 = 0, the gradient where R is smooth; a fresh array. */
   /*@ public normal_behavior
-  @   ensures \result.length == dimension() && \nonnullelements(\result);
+  @   ensures \fresh(\result) && \result.length == centre.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < centre.length; \result[k] == centre[k]);
   @ pure */
   public LogNumber[] centre() {
-    return centre.clone();
+    return Copies.of(centre);
   }
 
   /** The number of segments, no two of them parallel. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == coefficients.length;
   @ pure */
   public int generatorCount() {
     return coefficients.length;
@@ -149,7 +160,7 @@ public final class PenaltySubdifferential {
 
   /** Whether R is differentiable at theta. */
   /*@ public normal_behavior
-  @   ensures \result <==> generatorCount() == 0;
+  @   ensures \result <==> coefficients.length == 0;
   @ pure */
   public boolean isSmooth() {
     return coefficients.length == 0;
@@ -157,17 +168,18 @@ public final class PenaltySubdifferential {
 
   /** The primitive integer direction of segment k, a fresh array. */
   /*@ public normal_behavior
-  @   requires 0 <= k && k < generatorCount();
-  @   ensures \nonnullelements(\result);
+  @   requires 0 <= k && k < directions.length;
+  @   ensures \fresh(\result) && \result.length == centre.length && \nonnullelements(\result);
+  @   ensures (\forall int a; 0 <= a && a < centre.length; \result[a] == directions[k][a]);
   @ pure */
   public BigFraction[] direction(int k) {
-    return directions[k].clone();
+    return Copies.of(directions[k]);
   }
 
   /** The half-length of segment k in units of its direction. */
   /*@ public normal_behavior
-  @   requires 0 <= k && k < generatorCount();
-  @   ensures \result.value > 0;
+  @   requires 0 <= k && k < coefficients.length;
+  @   ensures \result == coefficients[k] && \result.value > 0;
   @ pure */
   public BigFraction coefficient(int k) {
     return coefficients[k];
@@ -175,15 +187,13 @@ public final class PenaltySubdifferential {
 
   /** v_k = coefficient(k) · direction(k). */
   /*@ public normal_behavior
-  @   requires 0 <= k && k < generatorCount();
-  @   ensures \nonnullelements(\result);
+  @   requires 0 <= k && k < coefficients.length;
+  @   ensures \fresh(\result) && \result.length == centre.length && \nonnullelements(\result);
+  @   ensures (\forall int a; 0 <= a && a < centre.length;
+  @       \result[a].value == directions[k][a].value * coefficients[k].value);
   @ pure */
   public BigFraction[] generator(int k) {
-    BigFraction[] generator = direction(k);
-    for (int a = 0; a < generator.length; a++) {
-      generator[a] = generator[a].multiply(coefficients[k]);
-    }
-    return generator;
+    return multiple(direction(k), coefficients[k]);
   }
 
   /**
@@ -192,19 +202,59 @@ public final class PenaltySubdifferential {
    * @param t one multiplier a segment, in [-1, 1]
    */
   /*@ public normal_behavior
-  @   requires t.length == generatorCount() && \nonnullelements(t);
+  @   requires t.length == coefficients.length && \nonnullelements(t);
   @   requires (\forall int k; 0 <= k && k < t.length; -1 <= t[k].value && t[k].value <= 1);
-  @   ensures \result.length == dimension() && \nonnullelements(\result);
+  @   ensures \result.length == centre.length && \nonnullelements(\result);
   @ pure */
   public LogNumber[] element(BigFraction[] t) {
     LogNumber[] element = centre();
+    /*@ loop_invariant 0 <= k && k <= t.length;
+    @ loop_invariant element.length == centre.length && \nonnullelements(element);
+    @ loop_writes k, element;
+    @ loop_decreases t.length - k; @*/
     for (int k = 0; k < t.length; k++) {
-      BigFraction[] generator = generator(k);
-      for (int a = 0; a < element.length; a++) {
-        element[a] = element[a].add(LogNumber.of(generator[a].multiply(t[k])));
-      }
+      element = moved(element, t[k], generator(k));
     }
     return element;
+  }
+
+  /** c v, a fresh array. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \fresh(\result) && \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int a; 0 <= a && a < v.length; \result[a].value == v[a].value * c.value);
+  @ pure */
+  private static BigFraction[] multiple(BigFraction[] v, BigFraction c) {
+    BigFraction[] multiple = new BigFraction[v.length];
+    /*@ loop_invariant 0 <= a && a <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < a; multiple[i] != null
+    @     && multiple[i].value == v[i].value * c.value);
+    @ loop_writes a, multiple[*];
+    @ loop_decreases v.length - a; @*/
+    for (int a = 0; a < v.length; a++) {
+      multiple[a] = v[a].multiply(c);
+    }
+    return multiple;
+  }
+
+  /** e + t v, a fresh array. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(e) && \nonnullelements(v) && e.length == v.length;
+  @   ensures \fresh(\result) && \result.length == e.length && \nonnullelements(\result);
+  @   ensures (\forall int a; 0 <= a && a < e.length;
+  @       \result[a].value == e[a].value + v[a].value * t.value);
+  @ pure */
+  private static LogNumber[] moved(LogNumber[] e, BigFraction t, BigFraction[] v) {
+    LogNumber[] sum = new LogNumber[e.length];
+    /*@ loop_invariant 0 <= a && a <= e.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < a; sum[i] != null
+    @     && sum[i].value == e[i].value + v[i].value * t.value);
+    @ loop_writes a, sum[*];
+    @ loop_decreases e.length - a; @*/
+    for (int a = 0; a < e.length; a++) {
+      sum[a] = e[a].add(LogNumber.of(v[a].multiply(t)));
+    }
+    return sum;
   }
 
   /**
@@ -214,11 +264,15 @@ public final class PenaltySubdifferential {
    * @param u a direction, length d
    */
   /*@ public normal_behavior
-  @   requires u.length == dimension() && \nonnullelements(u);
-  @   ensures true;
+  @   requires u.length == centre.length && \nonnullelements(u);
+  @   ensures \result.value >= LogNumber.dotOf(u, centre, u.length);
   @ pure */
   public LogNumber along(BigFraction[] u) {
     LogNumber total = LogNumber.dot(u, centre);
+    /*@ loop_invariant 0 <= k && k <= coefficients.length;
+    @ loop_invariant total.value >= LogNumber.dotOf(u, centre, u.length);
+    @ loop_writes k, total;
+    @ loop_decreases coefficients.length - k; @*/
     for (int k = 0; k < coefficients.length; k++) {
       BigFraction reach = Rationals.abs(Rationals.dot(u, directions[k]));
       total = total.add(LogNumber.of(reach.multiply(coefficients[k])));

@@ -30,7 +30,7 @@ class LauncherTest {
   static void build(@TempDir Path folder) throws IOException, InterruptedException {
     Cli.Run run = start(folder, 400, Map.of(), SEXTANT.toString(), "--version");
     assertEquals(0, run.code(), run.err());
-    Cli.Run again = start(folder, 60, Map.of(), SEXTANT.toString(), "--version");
+    Cli.Run again = start(folder, 300, Map.of(), SEXTANT.toString(), "--version");
     assertEquals("", again.err(), "built once, not again");
     assertEquals(Cli.run("--version").out(), again.out());
   }
@@ -60,7 +60,7 @@ class LauncherTest {
   }
 
   private Cli.Run start(String... command) throws IOException, InterruptedException {
-    return start(folder, 60, Map.of(), command);
+    return start(folder, 300, Map.of(), command);
   }
 
   /** Runs a line of shell, in which "$SEXTANT" and "$TINY" are the launcher and an instance. */
@@ -69,7 +69,7 @@ class LauncherTest {
     Map<String, String> all = new java.util.HashMap<>(environment);
     all.put("SEXTANT", SEXTANT.toString());
     all.put("TINY", Cli.shipped("tiny").toString());
-    return start(folder, 60, all, "sh", "-c", line);
+    return start(folder, 300, all, "sh", "-c", line);
   }
 
   @Test

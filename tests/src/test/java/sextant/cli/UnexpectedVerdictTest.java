@@ -51,7 +51,7 @@ class UnexpectedVerdictTest {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(300, TimeUnit.SECONDS));
     return new Cli.Run(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 

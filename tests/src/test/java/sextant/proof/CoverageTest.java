@@ -33,8 +33,9 @@ class CoverageTest {
         "{return list.size();}",
         "{return x.clone();}",
         "{return table[x][y];}",
+        "{return table[x].clone();}",
         "{this.x=x;this.y=y;}",
-        "{this.x=x;return this;}"
+        "{x=y.clone();z=y;return this;}"
       })
   void gettersAndSettersDoNotCount(String body) {
     assertTrue(method("public int m()", body, false).isTrivial());
@@ -48,7 +49,7 @@ class CoverageTest {
         "{return f(x);}",
         "{return x.negate();}",
         "{return table[x+1];}",
-        "{this.x=x.clone();}",
+        "{this.x=x.negate();}",
         "{int y=x;return y;}",
         "{return x<y;}"
       })

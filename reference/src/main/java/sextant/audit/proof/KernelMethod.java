@@ -31,10 +31,10 @@ public record KernelMethod(
   private static final Set<String> CLAUSES =
       Set.of("requires", "ensures", "signals", "signals_only", "behavior", "normal_behavior");
 
-  /** Nothing; fields assigned; a name returned, or its length, size, copy or an element of it. */
+  /** Nothing; fields assigned; a name or an element returned, or its length, size or copy. */
   private static final Pattern TRIVIAL =
       Pattern.compile(
-          "|\\{(this\\.\\w+=\\w+;)*(return (this|(this\\.)?\\w+(\\.(length|size\\(\\)|clone\\(\\)))?(\\[\\w+\\])*);)?\\}");
+          "|\\{((this\\.)?\\w+=\\w+(\\.clone\\(\\))?;)*(return (this\\.)?\\w+(\\[\\w+\\])*(\\.(length|size\\(\\)|clone\\(\\)))?;)?\\}");
 
   /**
    * Whether there is something to prove: a clause of its own. A bare {@code pure} is none, and
