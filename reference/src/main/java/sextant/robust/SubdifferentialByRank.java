@@ -23,9 +23,9 @@ import sextant.sail.WeightedFeatures;
  */
 public final class SubdifferentialByRank {
 
-  private final Interval[] centre;
-  private final BigFraction[][] directions;
-  private final Interval[] coefficients;
+  private final /*@ spec_public */ Interval[] centre;
+  private final /*@ spec_public */ BigFraction[][] directions;
+  private final /*@ spec_public */ Interval[] coefficients;
 
   private SubdifferentialByRank(
       Interval[] centre, BigFraction[][] directions, Interval[] coefficients) {
@@ -100,7 +100,7 @@ public final class SubdifferentialByRank {
 
   /** The number of segments, no two of them parallel. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == coefficients.length;
   @ pure */
   public int generatorCount() {
     return coefficients.length;
@@ -108,7 +108,7 @@ public final class SubdifferentialByRank {
 
   /** Whether R is differentiable at theta: decided exactly. */
   /*@ public normal_behavior
-  @   ensures \result <==> generatorCount() == 0;
+  @   ensures \result <==> coefficients.length == 0;
   @ pure */
   public boolean isSmooth() {
     return coefficients.length == 0;

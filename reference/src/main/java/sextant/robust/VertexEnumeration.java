@@ -41,11 +41,19 @@ public final class VertexEnumeration {
   }
 
   /** Whether the instance is small enough to be enumerated. */
+  /*@ public normal_behavior
+  @   requires instance.responseCount() <= 10000;
+  @   ensures \result <==> instance.responseCount() * (instance.responseCount() - 1) / 2 <= MAX_PAIRS;
+  @ pure */
   public static boolean feasible(Instance instance) {
     return pairs(instance.responseCount()) <= MAX_PAIRS;
   }
 
   /** Whether all prompts are enumerated together, rather than one by one. */
+  /*@ public normal_behavior
+  @   requires instance.responseCount() <= 10000;
+  @   ensures \result <==> (long) instance.promptCount() * pairs(instance.responseCount()) <= MAX_PAIRS;
+  @ pure */
   public static boolean joint(Instance instance) {
     return (long) instance.promptCount() * pairs(instance.responseCount()) <= MAX_PAIRS;
   }
