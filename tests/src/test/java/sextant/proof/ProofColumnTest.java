@@ -112,7 +112,7 @@ class ProofColumnTest {
   void withoutProofThereIsADash() {
     Verification record = new Verification();
     assertEquals("—", state(record).label());
-    record.put(new Verification.Unproved(DISTANCE, "too hard", "tests"));
+    record.put(new Verification.Unproved(DISTANCE, Verification.Kind.OPEN, "too hard", "tests"));
     assertEquals(ProofState.State.NONE, state(record).state());
     assertTrue(state(record).detail().get(0).contains("too hard"));
   }

@@ -93,8 +93,8 @@ class ToolingTest {
   @Test
   void theRecordIsWrittenAsItWasRead() throws IOException {
     Verification record = new Verification();
-    record.put(new Verification.Unproved("b#m()", "too hard", "tests"));
-    record.put(new Verification.Unproved("a#m()", "too \"hard\"", "tests"));
+    record.put(new Verification.Unproved("b#m()", Verification.Kind.OPEN, "too hard", "tests"));
+    record.put(new Verification.Unproved("a#m()", Verification.Kind.OPEN, "too \"hard\"", "tests"));
     record.put(new Verification.Control("obligations/controls/x", "00", "b#m()", "33", "false"));
     Verification.Proof proof =
         new Verification.Proof(
