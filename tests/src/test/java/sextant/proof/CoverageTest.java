@@ -61,6 +61,29 @@ class CoverageTest {
   }
 
   @Test
+  void valuesAreToldFromShapes() {
+    for (String value :
+        List.of(
+            "ensures \\result.value==a.value+b.value;",
+            "requires x;ensures \\result<==>x;",
+            "ensures \\result==1;",
+            "ensures \\result>=0;",
+            "ensures true;ensures \\result[k].value<=1;",
+            "ensures (\\forall int k;0<=k;\\result[k]==v[k]);")) {
+      assertTrue(Coverage.statesValue(value), value);
+    }
+    for (String shape :
+        List.of(
+            "",
+            "requires a.value>0;ensures true;",
+            "ensures \\result.length==a.length&&\\nonnullelements(\\result);",
+            "ensures \\fresh(\\result);",
+            "ensures \\result!=null;")) {
+      assertFalse(Coverage.statesValue(shape), shape);
+    }
+  }
+
+  @Test
   void everyMethodFallsIntoOneClass() throws IOException {
     KernelSources sources = Repository.here().sources();
     Verification record = Repository.here().verification();
