@@ -49,13 +49,57 @@ public final class PenaltyConstants {
   }
 
   /** Encloses the modulus with the best constant for E|g1^2 - g2^2|: 2 S* B^2 + 2 D B^3. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures \result.lo().value <= b.value * b.value * 2 * UniversalConstant.supremum()
+  @       + b.value * b.value * b.value * d.value * 2;
+  @   ensures b.value * b.value * 2 * UniversalConstant.supremum()
+  @       + b.value * b.value * b.value * d.value * 2 <= \result.hi().value;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval modulusUniversal(BigFraction b, BigFraction d, int bits) {
-    BigFraction square = b.multiply(b);
-    BigFraction cube = square.multiply(b).multiply(d).multiply(2);
-    return UniversalConstant.value()
-        .multiply(square.multiply(2), bits)
-        .add(Interval.from(cube, bits), bits);
+    BigFraction square = b.multiply(b).multiply(2);
+    Interval constant = UniversalConstant.value();
+    Interval bent = constant.multiply(square, bits);
+    /*@ ghost boolean inside = within(square.value, b.value * b.value * 2,
+    @     constant.lo().value, constant.hi().value,
+    @     UniversalConstant.supremum(), bent.lo().value, bent.hi().value); @*/
+    return bent.add(Interval.from(cube(b, d), bits), bits);
   }
+
+  /** 2 D B^3. */
+  /*@ private normal_behavior
+  @   ensures \result.value == b.value * b.value * b.value * d.value * 2;
+  @ pure */
+  private static BigFraction cube(BigFraction b, BigFraction d) {
+    return b.multiply(b).multiply(b).multiply(d).multiply(2);
+  }
+
+  /*@ // Bounds of f x at the ends of [low, high] are bounds at v; f may be written in two ways.
+  @ public normal_behavior
+  @   requires low <= v && v <= high && f == g;
+  @   requires least <= f * low && least <= f * high;
+  @   requires f * low <= most && f * high <= most;
+  @   ensures \result;
+  @   ensures least <= g * v && g * v <= most;
+  @ public static pure heap_free model boolean within(\real f, \real g, \real low, \real high,
+  @     \real v, \real least, \real most) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // What holds of all products of two intervals holds of one.
+  @ public normal_behavior
+  @   requires (\forall \real x; xl <= x && x <= xh ==>
+  @       (\forall \real y; yl <= y && y <= yh ==> least <= x * y && x * y <= most));
+  @   requires xl <= u && u <= xh && yl <= v && v <= yh;
+  @   ensures \result;
+  @   ensures least <= u * v && u * v <= most;
+  @ public static pure heap_free model boolean productAt(\real xl, \real xh, \real yl,
+  @     \real yh, \real u, \real v, \real least, \real most) {
+  @   return true;
+  @ }
+  @*/
 
   /** The least C known with Hessian of R &gt;= -C F at smooth points: 4 + 2 D B. */
   /*@ public normal_behavior
@@ -74,12 +118,12 @@ public final class PenaltyConstants {
   }
 
   /** Encloses the sharper bound on subgradients of R: B + sqrt(2) D B^2. */
-  /*@ public normal_behavior
-  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && b.value >= 0 && d.value >= 0;
-  @   ensures \result.lo().value
-  @       <= b.value + Elementary.realSqrt(2) * d.value * b.value * b.value;
-  @   ensures b.value + Elementary.realSqrt(2) * d.value * b.value * b.value
-  @       <= \result.hi().value;
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   ensures (\forall \real r; r >= 0 && r * r == 2 ==>
+  @       \result.lo().value <= b.value + d.value * b.value * b.value * r
+  @       && b.value + d.value * b.value * b.value * r <= \result.hi().value);
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval subgradient(BigFraction b, BigFraction d, int bits) {
     return Interval.from(b, bits)
@@ -90,18 +134,23 @@ public final class PenaltyConstants {
    * Encloses a bound on the root of E||G_R||^2, and so on the standard deviation of one sample:
    * sqrt(2) B + 2 sqrt(2) D B^2.
    */
-  /*@ public normal_behavior
-  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && b.value >= 0 && d.value >= 0;
-  @   ensures \result.lo().value
-  @       <= Elementary.realSqrt(2) * (b.value + 2 * d.value * b.value * b.value);
-  @   ensures Elementary.realSqrt(2) * (b.value + 2 * d.value * b.value * b.value)
-  @       <= \result.hi().value;
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   ensures (\forall \real r; r >= 0 && r * r == 2 ==>
+  @       \result.lo().value <= (b.value + d.value * b.value * b.value * 2) * r
+  @       && (b.value + d.value * b.value * b.value * 2) * r <= \result.hi().value);
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval deviation(BigFraction b, BigFraction d, int bits) {
     return rootOfTwo(bits).multiply(b.add(d.multiply(b).multiply(b).multiply(2)), bits);
   }
 
   /** Encloses sqrt(2). */
+  /*@ normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   ensures (\forall \real r; r >= 0 && r * r == 2 ==>
+  @       \result.lo().value <= r && r <= \result.hi().value);
+  @ pure */
   static Interval rootOfTwo(int bits) {
     return Elementary.sqrt(Interval.of(2), bits);
   }

@@ -29,12 +29,13 @@ public final class RobustConstants {
    * @param lambda rho beta
    * @param penalty kappa_R
    */
-  /*@ public normal_behavior
-  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && lambda.value >= 0;
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
   @   ensures (\forall \real l; smoothness.lo().value <= l && l <= smoothness.hi().value ==>
   @       (\forall \real k; penalty.lo().value <= k && k <= penalty.hi().value ==>
   @           \result.lo().value <= l + lambda.value * k
   @           && l + lambda.value * k <= \result.hi().value));
+  @   signals_only ArithmeticException;
   @ pure */
   public static Interval modulus(
       Interval smoothness, BigFraction lambda, Interval penalty, int bits) {

@@ -36,6 +36,12 @@ public final class UniversalConstant {
 
   private UniversalConstant() {}
 
+  // S* itself, uninterpreted: contracts speak of it, the prover knows no more.
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real supremum();
+  @*/
+
   /** Computed when first asked for. */
   private static final class Certified {
     static final Interval VALUE = maximum(PLACES);
@@ -44,6 +50,9 @@ public final class UniversalConstant {
   }
 
   /** Encloses S* = 0.77052398..., to 13 places. */
+  /*@ public normal_behavior
+  @   ensures \result.lo().value <= supremum() && supremum() <= \result.hi().value;
+  @ pure */
   public static Interval value() {
     return Certified.VALUE;
   }
