@@ -33,11 +33,18 @@ public final class DescentConstants {
 
   private static final int BITS = 256;
 
-  private final BigFraction modulus;
-  private final BigFraction lambdaEnv;
-  private final BigFraction curvature;
-  private final BigFraction secondMoment;
+  private final /*@ spec_public @*/ BigFraction modulus;
+  private final /*@ spec_public @*/ BigFraction lambdaEnv;
+  private final /*@ spec_public @*/ BigFraction curvature;
+  private final /*@ spec_public @*/ BigFraction secondMoment;
 
+  //@ public invariant lambdaEnv.value > 0 && modulus.value * lambdaEnv.value < 1;
+
+  /*@ private normal_behavior
+  @   requires lambdaEnv.value > 0 && modulus.value * lambdaEnv.value < 1;
+  @   ensures this.modulus == modulus && this.lambdaEnv == lambdaEnv;
+  @   ensures this.curvature == curvature && this.secondMoment == secondMoment;
+  @ pure */
   private DescentConstants(
       BigFraction modulus, BigFraction lambdaEnv, BigFraction curvature, BigFraction secondMoment) {
     this.modulus = modulus;
@@ -124,10 +131,35 @@ public final class DescentConstants {
    * theta-hat||^2/(2 lambda_env) gives 2 G_F. The least of the three.
    */
   public BigFraction gradient(Instance instance) {
-    BigFraction slope = subgradient(instance);
-    BigFraction byDiameter = reach(instance).multiply(2).divide(lambdaEnv);
+    return gradient(subgradient(instance), reach(instance));
+  }
+
+  /**
+   * The least of the three bounds on ||grad F_env||.
+   *
+   * @param slope G_F
+   * @param reach D, half the diameter of Theta at most
+   */
+  /*@ normal_behavior
+  @   ensures \result.value * lambdaEnv.value <= 2 * reach.value;
+  @   ensures \result.value * (1 - modulus.value * lambdaEnv.value) <= slope.value;
+  @   ensures \result.value <= 2 * slope.value;
+  @   ensures \result.value * lambdaEnv.value == 2 * reach.value
+  @       || \result.value * (1 - modulus.value * lambdaEnv.value) == slope.value
+  @       || \result.value == 2 * slope.value;
+  @ pure */
+  BigFraction gradient(BigFraction slope, BigFraction reach) {
+    BigFraction byDiameter = reach.multiply(2).divide(lambdaEnv);
     BigFraction byDistance = slope.divide(contraction());
-    return Rationals.min(byDiameter, Rationals.min(byDistance, slope.multiply(2)));
+    return least(byDiameter, byDistance, slope.multiply(2));
+  }
+
+  /*@ private normal_behavior
+  @   ensures \result.value <= a.value && \result.value <= b.value && \result.value <= c.value;
+  @   ensures \result == a || \result == b || \result == c;
+  @ pure */
+  private static BigFraction least(BigFraction a, BigFraction b, BigFraction c) {
+    return Rationals.min(a, Rationals.min(b, c));
   }
 
   /** The bound on ||grad L_SAIL||, under the margin where the oracle keeps it. */
@@ -168,6 +200,10 @@ public final class DescentConstants {
   }
 
   /** 1 - kappa lambda_env, positive. */
+  /*@ public normal_behavior
+  @   ensures \result.value == 1 - modulus.value * lambdaEnv.value;
+  @   ensures \result.value > 0;
+  @ pure */
   public BigFraction contraction() {
     return BigFraction.ONE.subtract(modulus.multiply(lambdaEnv));
   }

@@ -4,6 +4,8 @@ import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
 
+//@ model import sextant.exact.Dyadic;
+
 /**
  * The bound on the rate of R-SCGD and its best step size (ORA, Theorem 5.2 and Corollary 5.3).
  *
@@ -34,6 +36,17 @@ public final class RateBound {
    *
    * @param step encloses eta, positive
    */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   requires steps.value > 0 && contraction.value > 0 && step.lo().value > 0;
+  @   ensures (\forall \real e; step.lo().value <= e && e <= step.hi().value ==>
+  @       \result.lo().value <= gap.value / (contraction.value * steps.value) / e
+  @           + curvature.value * secondMoment.value / (contraction.value * 2) * e
+  @       && gap.value / (contraction.value * steps.value) / e
+  @           + curvature.value * secondMoment.value / (contraction.value * 2) * e
+  @           <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval rightSide(
       BigFraction gap,
       BigFraction secondMoment,
@@ -101,19 +114,76 @@ public final class RateBound {
     return step.multiply(contraction.multiply(steps));
   }
 
-  /** Encloses the step size at which the right side is least. */
+  /** Encloses the step size at which the right side is least: e with e^2 L G_tot^2 T = 2 Delta. */
+  /*@ public normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires gap.value >= 0 && secondMoment.value > 0 && steps.value > 0;
+  @   requires curvature.value > 0;
+  @   ensures \result.lo().value >= 0;
+  @   ensures (\forall \real e; e >= 0 && e * e
+  @       == gap.value * 2 / (curvature.value * secondMoment.value * steps.value) ==>
+  @       \result.lo().value <= e && e <= \result.hi().value);
+  @ pure */
   public static Interval bestStep(
       BigFraction gap,
       BigFraction secondMoment,
       BigFraction steps,
       BigFraction curvature,
       int bits) {
-    BigFraction square =
-        gap.multiply(BigFraction.TWO).divide(curvature.multiply(secondMoment).multiply(steps));
-    return Elementary.sqrt(Interval.from(square, bits), bits);
+    BigFraction divisor = curvature.multiply(secondMoment).multiply(steps);
+    //@ ghost boolean first = positive(curvature.value, secondMoment.value);
+    //@ ghost boolean second = positive(curvature.value * secondMoment.value, steps.value);
+    BigFraction twice = gap.multiply(BigFraction.TWO);
+    BigFraction square = twice.divide(divisor);
+    //@ ghost boolean third = quotient(square.value, twice.value, divisor.value);
+    return root(square, bits);
   }
 
-  /** Encloses the right side at its best step size. */
+  /*@ // Products of positive numbers are positive.
+  @ public normal_behavior
+  @   requires a > 0 && b > 0;
+  @   ensures \result;
+  @   ensures a * b > 0;
+  @ public static pure model boolean positive(\real a, \real b) { return true; }
+  @*/
+
+  /*@ // Products of numbers that are not negative, and a quotient of such a number.
+  @ public normal_behavior
+  @   requires a >= 0 && b >= 0;
+  @   ensures \result;
+  @   ensures a * b >= 0;
+  @ public static pure model boolean nonNegative(\real a, \real b) { return true; }
+  @ public normal_behavior
+  @   requires p >= 0 && s > 0 && q * s == p;
+  @   ensures \result;
+  @   ensures q >= 0;
+  @ public static pure model boolean quotient(\real q, \real p, \real s) { return true; }
+  @*/
+
+  /** Encloses the root of q, which is at least 0. */
+  /*@ normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && q.value >= 0;
+  @   ensures \result.lo().value >= 0;
+  @   ensures (\forall \real r; r >= 0 && r * r == q.value ==>
+  @       \result.lo().value <= r && r <= \result.hi().value);
+  @ pure */
+  private static Interval root(BigFraction q, int bits) {
+    Interval square = Interval.from(q, bits).max(Interval.ZERO);
+    //@ assert square.lo().value <= q.value && q.value <= square.hi().value;
+    return Elementary.sqrt(square, bits);
+  }
+
+  /** Encloses the right side at its best step size: r/c with r^2 T = 2 L G_tot^2 Delta. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires gap.value >= 0 && secondMoment.value >= 0 && steps.value > 0;
+  @   requires curvature.value >= 0 && contraction.value > 0;
+  @   ensures (\forall \real r; r >= 0 && r * r
+  @       == curvature.value * secondMoment.value * gap.value * 2 / steps.value ==>
+  @       \result.lo().value <= r / contraction.value
+  @       && r / contraction.value <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval leastRightSide(
       BigFraction gap,
       BigFraction secondMoment,
@@ -121,10 +191,12 @@ public final class RateBound {
       BigFraction curvature,
       BigFraction contraction,
       int bits) {
-    BigFraction square =
-        curvature.multiply(secondMoment).multiply(gap).multiply(BigFraction.TWO).divide(steps);
-    return Elementary.sqrt(Interval.from(square, bits), bits)
-        .multiply(contraction.reciprocal(), bits);
+    BigFraction product = curvature.multiply(secondMoment).multiply(gap).multiply(BigFraction.TWO);
+    //@ ghost boolean first = nonNegative(curvature.value, secondMoment.value);
+    //@ ghost boolean second = nonNegative(curvature.value * secondMoment.value, gap.value);
+    BigFraction square = product.divide(steps);
+    //@ ghost boolean third = quotient(square.value, product.value, steps.value);
+    return root(square, bits).multiply(contraction.reciprocal(), bits);
   }
 
   /**

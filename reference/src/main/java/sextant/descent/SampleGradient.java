@@ -71,6 +71,11 @@ public final class SampleGradient {
    * @param gap a coordinate of psi1 - psi2
    * @param score the same coordinate of S
    */
+  /*@ public normal_behavior
+  @   ensures logit.value > 0 ==> \result.value == gap.value + score.value * logit.value;
+  @   ensures logit.value == 0 ==> \result.value == 0;
+  @   ensures logit.value < 0 ==> \result.value == score.value * (0 - logit.value) - gap.value;
+  @ pure */
   public static LogNumber penalty(LogNumber logit, BigFraction gap, BigFraction score) {
     return LogNumber.of(gap.multiply(logit.signum())).add(logit.abs().multiply(score));
   }

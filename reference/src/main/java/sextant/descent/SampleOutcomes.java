@@ -34,6 +34,12 @@ public final class SampleOutcomes {
   }
 
   /** How many outcomes an instance has. */
+  /*@ public normal_behavior
+  @   requires instance.responseCount() <= 1 << 16;
+  @   ensures \result == (long) instance.promptCount() * instance.responseCount()
+  @       * instance.responseCount();
+  @   ensures \result > 0;
+  @ pure */
   public static long count(Instance instance) {
     return (long) instance.promptCount() * instance.responseCount() * instance.responseCount();
   }
@@ -120,8 +126,34 @@ public final class SampleOutcomes {
       BigFraction contraction,
       BigFraction curvature,
       int bits) {
-    Interval fall = square.multiply(step.multiply(contraction), bits);
+    Interval fall = fall(square, step, contraction, bits);
+    return value.subtract(fall, bits).add(noise(moment, step, curvature, bits), bits);
+  }
+
+  /** Encloses eta c ||grad F_env||^2. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real s; square.lo().value <= s && s <= square.hi().value ==>
+  @       \result.lo().value <= step.value * contraction.value * s
+  @       && step.value * contraction.value * s <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval fall(
+      Interval square, BigFraction step, BigFraction contraction, int bits) {
+    return square.multiply(step.multiply(contraction), bits);
+  }
+
+  /** Encloses L eta^2 E||G||^2/2. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real m; moment.lo().value <= m && m <= moment.hi().value ==>
+  @       \result.lo().value <= curvature.value * step.value * step.value * m / 2
+  @       && curvature.value * step.value * step.value * m / 2 <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval noise(
+      Interval moment, BigFraction step, BigFraction curvature, int bits) {
     BigFraction factor = curvature.multiply(step).multiply(step).divide(2);
-    return value.subtract(fall, bits).add(moment.multiply(factor, bits), bits);
+    return moment.multiply(factor, bits);
   }
 }
