@@ -24,6 +24,7 @@ import sextant.audit.run.AscentRun;
 import sextant.audit.run.RscgdOptions;
 import sextant.audit.run.RscgdRun;
 import sextant.audit.run.SteppedRun;
+import sextant.envelope.InfimumBracket;
 import sextant.exact.Rationals;
 import sextant.model.InputException;
 import sextant.model.Instance;
@@ -61,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
   private static final int MOST_BATCH = 1_000_000;
   private static final int MOST_PLACES = 4096;
   private static final int MOST_DIGITS = 1000;
+  private static final long MOST_BOXES = 10_000_000;
   private static final String AUTO = "auto";
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,7 +70,11 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "INSTANCE.json", description = "The instance, with a domain.")
   private Path file = Path.of("");
 
-  @Option(names = "--algorithm", paramLabel = "NAME", required = true, description = "rscgd.")
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      required = true,
+      description = "rscgd or ascent.")
   private String algorithm = "";
 
   @Option(
@@ -135,6 +141,14 @@ final class RunCommand implements Callable<Integer> {
   private BigFraction radius = new BigFraction(10).pow(-30);
 
   @Option(
+      names = "--boxes",
+      paramLabel = "N",
+      description =
+          "rscgd: at most so many boxes in the search for the least value of the loss (default: what"
+              + " some seconds allow).")
+  private @Nullable Long boxes;
+
+  @Option(
       names = "--digits",
       paramLabel = "N",
       description = "Places after the point in CSV and JSON (default: ${DEFAULT-VALUE}).")
@@ -156,6 +170,10 @@ final class RunCommand implements Callable<Integer> {
     within("--checkpoints", checkpoints, 0, MOST_STEPS);
     within("--places", places, 16, MOST_PLACES);
     within("--digits", digits, 1, MOST_DIGITS);
+    Long limit = boxes;
+    if (limit != null) {
+      within("--boxes", limit, 1, MOST_BOXES);
+    }
     if (Rationals.signum(radius) <= 0) {
       throw wrong("--radius must be positive");
     }
@@ -209,10 +227,15 @@ final class RunCommand implements Callable<Integer> {
     return switch (algorithm.toLowerCase(Locale.ROOT)) {
       case "rscgd" -> {
         refuse("--gamma");
-        yield RscgdRun.of(instance, InfimumSearch.bracket(instance).value(), options());
+        Long limit = boxes;
+        InfimumBracket infimum =
+            limit == null
+                ? InfimumSearch.bracket(instance)
+                : InfimumSearch.bracket(instance, limit);
+        yield RscgdRun.of(instance, infimum.value(), options());
       }
       case "ascent" -> {
-        refuse("--batch", "--seed", "--step-size", "--lambda-env", "--radius");
+        refuse("--batch", "--seed", "--step-size", "--lambda-env", "--radius", "--boxes");
         yield AscentRun.of(
             instance, number("--gamma", gamma), steps, places, Math.max(1, checkpoints));
       }
@@ -277,7 +300,7 @@ final class RunCommand implements Callable<Integer> {
     return value;
   }
 
-  private void within(String option, int value, int least, int most) {
+  private void within(String option, long value, long least, long most) {
     if (value < least || value > most) {
       throw wrong(option + " must be between " + least + " and " + most + ", not " + value);
     }

@@ -54,6 +54,21 @@ class RunCommandTest {
     assertTrue(run.err().contains("far.json: /: undecided: "), run.err());
   }
 
+  /** More boxes enclose the least value of the loss more closely. */
+  @Test
+  void boxes() {
+    Path file = Cli.shipped("tiny");
+    BigDecimal one = infimumWidth(run(file, "--steps", 1, "--json", "--boxes", 1));
+    BigDecimal many = infimumWidth(run(file, "--steps", 1, "--json", "--boxes", 2000));
+    assertTrue(many.compareTo(one) < 0, many + " against " + one);
+  }
+
+  private static BigDecimal infimumWidth(Cli.Run run) {
+    assertEquals(ExitCode.AS_EXPECTED, run.code(), run.err());
+    JsonNode infimum = run.json().get("constants").get("infimum");
+    return end(infimum, "hi").subtract(end(infimum, "lo"));
+  }
+
   /** What a run refutes outweighs what it leaves open. */
   @Test
   void exitCodes() {
@@ -220,6 +235,7 @@ class RunCommandTest {
     "--radius,0,--radius must be positive",
     "--radius,-1,--radius must be positive",
     "--seed,x,--seed",
+    "--boxes,0,--boxes must be between 1",
     "--gamma,1,--gamma is not for rscgd",
     "--algorithm,sgd,no algorithm 'sgd'; there are rscgd"
   })

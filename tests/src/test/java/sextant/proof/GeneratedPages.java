@@ -70,7 +70,8 @@ final class GeneratedPages {
 
   private String coverageTable() {
     StringBuilder table = new StringBuilder();
-    table.append("| package | proved | of shape and safety | not | share | transcendental | search | text |\n");
+    table.append(
+        "| package | proved | of shape and safety | not | share | transcendental | search | text |\n");
     table.append("|---|---|---|---|---|---|---|---|\n");
     coverage.packages().forEach((name, row) -> row(table, "`" + name + "`", row));
     row(table, "all", coverage.total());
