@@ -331,7 +331,8 @@ public final class LogRational {
 
   /** |Y|, the number of responses. */
   /*@ public normal_behavior
-  @   ensures \result == weights[0].length && \result > 0;
+  @   ensures weights.length > 0 && weights[0] != null ==> \result == weights[0].length;
+  @   ensures \result > 0;
   @ pure */
   public int responseCount() {
     return weights[0].length;
@@ -350,7 +351,10 @@ public final class LogRational {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   ensures \result.length == responseCount() && \nonnullelements(\result);
-  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == policies[x][y]);
+  @   ensures (\forall int y; 0 <= y && y < \result.length;
+  @       0 < \result[y].value && \result[y].value <= 1);
+  @   ensures x < policies.length && policies[x] != null && policies[x].length == \result.length
+  @       ==> (\forall int y; 0 <= y && y < \result.length; \result[y] == policies[x][y]);
   @ pure */
   public BigFraction[] policy(int x) {
     return Copies.of(policies[x]);
@@ -360,7 +364,11 @@ public final class LogRational {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   ensures \result.length == responseCount() && \nonnullelements(\result);
-  @   ensures (\forall int y; 0 <= y && y < \result.length; \result[y] == refPolicies[x][y]);
+  @   ensures (\forall int y; 0 <= y && y < \result.length;
+  @       0 < \result[y].value && \result[y].value <= 1);
+  @   ensures x < refPolicies.length && refPolicies[x] != null
+  @       && refPolicies[x].length == \result.length
+  @       ==> (\forall int y; 0 <= y && y < \result.length; \result[y] == refPolicies[x][y]);
   @ pure */
   public BigFraction[] refPolicy(int x) {
     return Copies.of(refPolicies[x]);

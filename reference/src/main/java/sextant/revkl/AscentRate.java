@@ -89,6 +89,17 @@ public final class AscentRate {
    * @param step eta, positive
    * @param modulus m
    */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real a; square.lo().value <= a && a <= square.hi().value ==>
+  @       (\forall \real g; gap.lo().value <= g && g <= gap.hi().value ==>
+  @           (\forall \real v; moment.lo().value <= v && v <= moment.hi().value ==>
+  @               \result.lo().value <= keptOf(step.value * modulus.value, a)
+  @                   - gainOf(step.value, g) + noiseOf(step.value, v)
+  @               && keptOf(step.value * modulus.value, a)
+  @                   - gainOf(step.value, g) + noiseOf(step.value, v) <= \result.hi().value)));
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval oneStepBound(
       Interval square,
       Interval gap,
@@ -96,11 +107,59 @@ public final class AscentRate {
       BigFraction step,
       BigFraction modulus,
       int bits) {
-    BigFraction kept = BigFraction.ONE.subtract(step.multiply(modulus));
-    return square
-        .multiply(kept, bits)
-        .subtract(gap.multiply(step.multiply(2), bits), bits)
-        .add(moment.multiply(step.multiply(step), bits), bits);
+    return kept(square, step.multiply(modulus), bits)
+        .subtract(gain(gap, step, bits), bits)
+        .add(noise(moment, step, bits), bits);
+  }
+
+  /*@ // (1 - s) a.
+  @ public normal_behavior
+  @   ensures \result == (1 - s) * a;
+  @ public static pure heap_free model \real keptOf(\real s, \real a) { return (1 - s) * a; }
+  @ // 2 eta g.
+  @ public normal_behavior
+  @   ensures \result == eta * 2 * g;
+  @ public static pure heap_free model \real gainOf(\real eta, \real g) { return eta * 2 * g; }
+  @ // eta^2 v.
+  @ public normal_behavior
+  @   ensures \result == eta * eta * v;
+  @ public static pure heap_free model \real noiseOf(\real eta, \real v) { return eta * eta * v; }
+  @*/
+
+  /** Encloses (1 - s) a. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real a; square.lo().value <= a && a <= square.hi().value ==>
+  @       \result.lo().value <= keptOf(share.value, a)
+  @       && keptOf(share.value, a) <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval kept(Interval square, BigFraction share, int bits) {
+    return square.multiply(BigFraction.ONE.subtract(share), bits);
+  }
+
+  /** Encloses 2 eta g. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real g; gap.lo().value <= g && g <= gap.hi().value ==>
+  @       \result.lo().value <= gainOf(step.value, g)
+  @       && gainOf(step.value, g) <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval gain(Interval gap, BigFraction step, int bits) {
+    return gap.multiply(step.multiply(2), bits);
+  }
+
+  /** Encloses eta^2 v. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real v; moment.lo().value <= v && v <= moment.hi().value ==>
+  @       \result.lo().value <= noiseOf(step.value, v)
+  @       && noiseOf(step.value, v) <= \result.hi().value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval noise(Interval moment, BigFraction step, int bits) {
+    return moment.multiply(step.multiply(step), bits);
   }
 
   /**
@@ -134,4 +193,91 @@ public final class AscentRate {
     BigFraction reach = b.multiply(d);
     return gamma.multiply(reach.multiply(reach)).divide(2);
   }
+
+  /*@ // J+ >= J + rise, L rise >= m (J* - J), and rounding costs at most e.
+  @ public normal_behavior
+  @   requires ell > 0 && reached >= here + rise && ell * rise >= m * (best - here);
+  @   requires rounded >= reached - e;
+  @   ensures \result;
+  @   ensures ell * (best - rounded) <= (ell - m) * (best - here) + ell * e;
+  @ public static pure heap_free model boolean stepShrinksGap(\real m, \real ell, \real best,
+  @     \real here, \real reached, \real rounded, \real rise, \real e) {
+  @   return true;
+  @ }
+  @ // b <= q a and a <= p c give b <= (q p) c.
+  @ public normal_behavior
+  @   requires q >= 0 && b <= q * a && a <= p * c;
+  @   ensures \result;
+  @   ensures b <= q * p * c;
+  @ public static pure heap_free model boolean stepsMultiply(\real a, \real b, \real c,
+  @     \real p, \real q) {
+  @   return true;
+  @ }
+  @ // a, b: J_0 at its maximiser and at that of J_gamma; ka, kb: K there; s = B^2, r = D^2.
+  @ public normal_behavior
+  @   requires gamma >= 0 && a >= b && b - gamma * kb >= a - gamma * ka && kb >= 0;
+  @   requires 2 * ka <= s * n && n <= r && s >= 0;
+  @   ensures \result;
+  @   ensures 0 <= a - b;
+  @   ensures a - b <= gamma * (ka - kb);
+  @   ensures gamma * (ka - kb) <= gamma * ka;
+  @   ensures 2 * gamma * ka <= gamma * s * r;
+  @ public static pure heap_free model boolean biasChain(\real gamma, \real a, \real b,
+  @     \real ka, \real kb, \real n, \real s, \real r) {
+  @   return true;
+  @ }
+  @ // c >= gap + (m/2) a bounds the distance after a step, eta its size, v = E||G||^2 <= g.
+  @ public normal_behavior
+  @   requires eta > 0 && next <= a - 2 * eta * c + eta * eta * v && 2 * c >= 2 * gap + m * a;
+  @   requires v <= g;
+  @   ensures \result;
+  @   ensures next <= (1 - eta * m) * a - 2 * eta * gap + eta * eta * g;
+  @ public static pure heap_free model boolean distanceAfterStep(\real eta, \real m, \real a,
+  @     \real next, \real c, \real gap, \real v, \real g) {
+  @   return true;
+  @ }
+  @ // The same with eta k = 2, k = m (t + 1), times k^2.
+  @ public normal_behavior
+  @   requires k > 0 && eta * k == 2;
+  @   requires next <= (1 - eta * m) * a - 2 * eta * gap + eta * eta * g;
+  @   ensures \result;
+  @   ensures k * k * next <= k * k * a - 2 * m * k * a - 4 * k * gap + 4 * g;
+  @ public static pure heap_free model boolean solvedForGap(\real eta, \real m, \real k,
+  @     \real a, \real next, \real gap, \real g) {
+  @   return true;
+  @ }
+  @ // The same divided by k and with u = t + 1 as its weight: 4 m t gap <= 4 g + m^2 (t (t
+  @ // - 1) a - t (t + 1) a+).
+  @ public normal_behavior
+  @   requires m > 0 && t >= 1 && g >= 0 && k == m * (t + 1);
+  @   requires k * k * next <= k * k * a - 2 * m * k * a - 4 * k * gap + 4 * g;
+  @   ensures \result;
+  @   ensures 4 * m * t * gap <= 4 * g + m * m * (t * (t - 1) * a - t * (t + 1) * next);
+  @ public static pure heap_free model boolean weightedGap(\real m, \real t, \real k, \real a,
+  @     \real next, \real gap, \real g) {
+  @   return true;
+  @ }
+  @ // Step t of the sum: s the sum before it.
+  @ public normal_behavior
+  @   requires 4 * m * s <= 4 * (t - 1) * g - m * m * (t * (t - 1) * a);
+  @   requires 4 * m * t * gap <= 4 * g + m * m * (t * (t - 1) * a - t * (t + 1) * next);
+  @   ensures \result;
+  @   ensures 4 * m * (s + t * gap) <= 4 * t * g - m * m * (t * (t + 1) * next);
+  @ public static pure heap_free model boolean telescopes(\real m, \real t, \real a,
+  @     \real next, \real gap, \real g, \real s) {
+  @   return true;
+  @ }
+  @ // The mean gap with weights t: mean T (T + 1) <= 2 s.
+  @ public normal_behavior
+  @   requires m > 0 && t >= 1 && last >= 0;
+  @   requires 4 * m * s <= 4 * t * g - m * m * (t * (t + 1) * last);
+  @   requires mean * (t * (t + 1)) <= 2 * s;
+  @   ensures \result;
+  @   ensures m * s <= t * g;
+  @   ensures mean * (m * (t + 1)) <= 2 * g;
+  @ public static pure heap_free model boolean averageBounded(\real m, \real t, \real last,
+  @     \real g, \real s, \real mean) {
+  @   return true;
+  @ }
+  @*/
 }

@@ -1,5 +1,6 @@
 package sextant.revkl;
 
+import java.math.BigInteger;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Rationals;
 
@@ -90,14 +91,110 @@ public final class Concavity {
    *
    * @param threshold C, at least 0
    */
+  /*@ public normal_behavior
+  @   requires threshold.value >= 0;
+  @   ensures 2 * threshold.value + 1 < 2 * \result.value;
+  @   ensures 2 * \result.value <= 2 * threshold.value + 3;
+  @ pure */
   public static BigFraction moderate(BigFraction threshold) {
     BigFraction raised = threshold.add(BigFraction.ONE_HALF);
-    return new BigFraction(raised.getNumerator().divide(raised.getDenominator()))
-        .add(BigFraction.ONE);
+    BigInteger numerator = raised.getNumerator();
+    BigInteger denominator = raised.getDenominator();
+    //@ ghost boolean part = wholePart(numerator.value, denominator.value);
+    BigInteger whole = numerator.divide(denominator);
+    /*@ ghost boolean below = divided(
+    @     raised.value, denominator.value, numerator.value, whole.value); @*/
+    return new BigFraction(whole).add(BigFraction.ONE);
   }
 
+  /*@ // The whole part of n/d.
+  @ private normal_behavior
+  @   requires n >= 0 && d > 0;
+  @   ensures \result;
+  @   ensures (n / d) * d <= n && n < (n / d) * d + d;
+  @ private static pure heap_free model boolean wholePart(\bigint n, \bigint d) { return true; }
+  @ // q d = n with w d <= n < w d + d gives w <= q < w + 1.
+  @ private normal_behavior
+  @   requires d > 0 && q * d == n && w * d <= n && n < w * d + d;
+  @   ensures \result;
+  @   ensures w <= q && q < w + 1;
+  @ private static pure heap_free model boolean divided(\real q, \real d, \real n, \real w) {
+  @   return true;
+  @ }
+  @*/
+
   /** Whether gamma is above the threshold. */
+  /*@ normal_behavior
+  @   ensures \result <==> gamma.value > threshold.value;
+  @ pure */
   static boolean isAbove(BigFraction gamma, BigFraction threshold) {
     return Rationals.signum(gamma.subtract(threshold)) > 0;
   }
+
+  /*@ // |e| <= k, e = sigma - p*: e (a^2 - b^2) >= -k (a^2 + b^2).
+  @ public normal_behavior
+  @   requires 0 - k <= e && e <= k;
+  @   ensures \result;
+  @   ensures e * (a * a - b * b) >= 0 - k * (a * a + b * b);
+  @ public static pure heap_free model boolean crossTerm(\real e, \real k, \real a, \real b) {
+  @   return true;
+  @ }
+  @ // The loss l >= l0 times (a + b)^2 - 2 v, v >= 0.
+  @ public normal_behavior
+  @   requires l >= low && v >= 0;
+  @   ensures \result;
+  @   ensures (l - low) * ((a + b) * (a + b) - 2 * v) >= 0 - 2 * v * (l - low);
+  @ public static pure heap_free model boolean lossTerm(\real l, \real low, \real a, \real b,
+  @     \real v) {
+  @   return true;
+  @ }
+  @ // The three terms together are at least -C v; h = log 2 - l0 + beta E|h|, at most log 2
+  @ // - l0 + beta D B = room.
+  @ public normal_behavior
+  @   requires first >= 0 && second >= 0 - 4 * k * beta * v && third >= 0 - 2 * v * h;
+  @   requires h <= room && v >= 0 && c == 4 * k * beta + 2 * room;
+  @   ensures \result;
+  @   ensures first + second + third >= 0 - c * v;
+  @ public static pure heap_free model boolean sumOfTerms(\real first, \real second,
+  @     \real third, \real beta, \real k, \real v, \real h, \real room, \real c) {
+  @   return true;
+  @ }
+  @ // h >= -C f, f >= lambda_F n: h + gamma f >= (gamma - C) lambda_F n.
+  @ public normal_behavior
+  @   requires h >= 0 - c * f && f >= least * n && gamma >= c;
+  @   ensures \result;
+  @   ensures h + gamma * f >= (gamma - c) * least * n;
+  @ public static pure heap_free model boolean strongConcavity(\real h, \real f, \real n,
+  @     \real c, \real gamma, \real least) {
+  @   return true;
+  @ }
+  @ // h >= -L^- n, f >= lambda_F n, gamma lambda_F >= L^- + m.
+  @ public normal_behavior
+  @   requires h >= 0 - lower * n && f >= least * n && n >= 0 && gamma >= 0;
+  @   requires gamma * least >= lower + m;
+  @   ensures \result;
+  @   ensures h + gamma * f >= m * n;
+  @ public static pure heap_free model boolean crudeConcavity(\real h, \real f, \real n,
+  @     \real lower, \real gamma, \real least, \real m) {
+  @   return true;
+  @ }
+  @ // h >= -C f, q >= r f with r = 1 - 2 D B, gamma r >= C.
+  @ public normal_behavior
+  @   requires h >= 0 - c * f && f >= 0 && q >= r * f && gamma >= 0 && gamma * r >= c;
+  @   ensures \result;
+  @   ensures h + gamma * q >= 0;
+  @ public static pure heap_free model boolean otherConcavity(\real h, \real f, \real q,
+  @     \real c, \real gamma, \real r) {
+  @   return true;
+  @ }
+  @ // h <= L^+ n, f <= s n with s = B^2.
+  @ public normal_behavior
+  @   requires h <= upper * n && f <= s * n && gamma >= 0;
+  @   ensures \result;
+  @   ensures h + gamma * f <= (upper + gamma * s) * n;
+  @ public static pure heap_free model boolean upperSide(\real h, \real f, \real n,
+  @     \real upper, \real gamma, \real s) {
+  @   return true;
+  @ }
+  @*/
 }

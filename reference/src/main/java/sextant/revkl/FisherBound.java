@@ -54,15 +54,32 @@ public final class FisherBound {
    * @param diameter diam or more
    * @param bits mantissa bits kept
    */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires d.value >= 0 && diameter.value >= 0;
+  @   ensures \result.lo().value <= Elementary.realExp(0 - d.value * diameter.value);
+  @   ensures Elementary.realExp(0 - d.value * diameter.value) <= \result.hi().value;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval sharper(BigFraction d, BigFraction diameter, int bits) {
     return Elementary.exp(Interval.from(d.multiply(diameter).negate(), bits), bits);
   }
 
   /** diam, rounded up where it is irrational: over the prompts of positive mass. */
+  /*@ public normal_behavior
+  @   requires instance.masses.length == instance.promptCount();
+  @   ensures \result.value >= 0;
+  @ pure */
   public static BigFraction diameter(Instance instance) {
     BigFraction greatest = BigFraction.ZERO;
+    /*@ loop_invariant 0 <= x && x <= instance.promptCount() && greatest.value >= 0;
+    @ loop_decreases instance.promptCount() - x; @*/
     for (int x = 0; x < instance.promptCount(); x++) {
+      /*@ loop_invariant 0 <= i && i <= instance.responseCount() && greatest.value >= 0;
+      @ loop_decreases instance.responseCount() - i; @*/
       for (int i = 0; i < instance.responseCount() && Rationals.signum(instance.mass(x)) > 0; i++) {
+        /*@ loop_invariant 0 <= j && j <= i && greatest.value >= 0;
+        @ loop_decreases i - j; @*/
         for (int j = 0; j < i; j++) {
           BigFraction[] gap = instance.featureDifference(x, i, j);
           greatest = Rationals.max(greatest, Rationals.dot(gap, gap));

@@ -26,6 +26,10 @@ public enum KlDirection {
    *
    * @param table the responses' scores and laws
    */
+  /*@ public behavior
+  @   ensures \result.lo().value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   public Interval value(ScoreTable table) {
     return this == REF_POLICY ? table.klRefPolicy() : table.klPolicyRef();
   }

@@ -17,8 +17,6 @@ import sextant.exact.Rationals;
  */
 public final class NaiveMapping {
 
-  private static final BigFraction SLOPE = new BigFraction(10);
-
   private NaiveMapping() {}
 
   /** J(theta) = 10 theta - theta^2/2. */
@@ -30,8 +28,11 @@ public final class NaiveMapping {
   }
 
   /** theta+, the point of [-1, 1] nearest to theta + J'(theta). */
+  /*@ public normal_behavior
+  @   ensures \result.value == 1;
+  @ pure */
   public static BigFraction step(BigFraction theta) {
-    BigFraction moved = theta.add(SLOPE.subtract(theta));
+    BigFraction moved = theta.add(new BigFraction(10).subtract(theta));
     return Rationals.max(BigFraction.ONE.negate(), Rationals.min(BigFraction.ONE, moved));
   }
 
@@ -40,6 +41,9 @@ public final class NaiveMapping {
    *
    * @param theta in [-1, 1]
    */
+  /*@ public normal_behavior
+  @   ensures \result.value == 0 - 18 * (1 - theta.value);
+  @ pure */
   public static BigFraction shortfall(BigFraction theta) {
     BigFraction mapping = step(theta).subtract(theta);
     BigFraction gap = value(BigFraction.ONE).subtract(value(theta));
@@ -51,6 +55,9 @@ public final class NaiveMapping {
    *
    * @param theta in [-1, 1]
    */
+  /*@ public normal_behavior
+  @   ensures \result.value == (1 - theta.value) * (1 - theta.value);
+  @ pure */
   public static BigFraction room(BigFraction theta) {
     BigFraction next = step(theta);
     BigFraction gap = value(BigFraction.ONE).subtract(value(next));

@@ -11,6 +11,8 @@ import sextant.model.Instance;
 import sextant.robust.Margin;
 import sextant.sail.ScoreTable;
 
+//@ model import sextant.exact.Elementary;
+
 /**
  * An instance's J_gamma with klRefPolicy on its ball, for a gamma above the threshold of concavity,
  * and the constants of its convergence (reconstructed): rationals, each rounded to the safe side.
@@ -30,14 +32,25 @@ public final class RegularisedProblem {
 
   private static final int BITS = 128;
 
-  private final Instance instance;
-  private final BigFraction gamma;
-  private final BigFraction b;
-  private final BigFraction d;
-  private final BigFraction threshold;
-  private final BigFraction leastFisher;
-  private final boolean margin;
+  private final /*@ spec_public */ Instance instance;
+  private final /*@ spec_public */ BigFraction gamma;
+  private final /*@ spec_public */ BigFraction b;
+  private final /*@ spec_public */ BigFraction d;
+  private final /*@ spec_public */ BigFraction threshold;
+  private final /*@ spec_public */ BigFraction leastFisher;
+  private final /*@ spec_public */ boolean margin;
 
+  /*@ private invariant gamma.value > threshold.value && leastFisher.value > 0;
+  @ private invariant b.value >= 0 && d.value > 0;
+  @*/
+
+  /*@ private normal_behavior
+  @   requires gamma.value > threshold.value && leastFisher.value > 0;
+  @   requires b.value >= 0 && d.value > 0;
+  @   ensures this.instance == instance && this.gamma == gamma && this.b == b && this.d == d;
+  @   ensures this.threshold == threshold && this.leastFisher == leastFisher;
+  @   ensures this.margin == margin;
+  @ pure */
   private RegularisedProblem(
       Instance instance,
       BigFraction gamma,
@@ -94,9 +107,12 @@ public final class RegularisedProblem {
   }
 
   /** Why the claims do not apply to an instance, or null. */
+  /*@ public normal_behavior
+  @   ensures (\result == null) <==> (instance.domain() != null && instance.domain().isBall());
+  @ pure */
   public static @Nullable String fault(Instance instance) {
-    Domain domain = instance.domain();
-    String fault = null;
+    /*@ nullable */ Domain domain = instance.domain();
+    /*@ nullable */ String fault = null;
     if (domain == null) {
       fault = "the instance has no domain Θ";
     } else if (!domain.isBall()) {
@@ -120,6 +136,15 @@ public final class RegularisedProblem {
   }
 
   /** Whether delta &lt;= P* &lt;= 1 - delta everywhere. */
+  /*@ public behavior
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result <==> (\forall int x, i, j;
+  @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
+  @       && 0 <= j && j < instance.responseCount();
+  @       instance.delta().value <= instance.oracle().preferenceOf(x, i, j));
+  @   signals_only ArithmeticException;
+  @ pure */
   public static boolean hasMargin(Instance instance) {
     return Margin.violation(instance, instance.delta()) == null;
   }
@@ -141,51 +166,90 @@ public final class RegularisedProblem {
   }
 
   /** The same problem with another lower bound on the Fisher matrix, at most the true one. */
+  /*@ public normal_behavior
+  @   requires least.value > 0;
+  @   ensures \result.leastFisher() == least && \result.instance() == instance();
+  @   ensures \result.gamma() == gamma() && \result.b() == b() && \result.d() == d();
+  @   ensures \result.threshold() == threshold() && \result.margin() == margin();
+  @ pure */
   public RegularisedProblem withLeastFisher(BigFraction least) {
     return new RegularisedProblem(instance, gamma, b, d, threshold, least, margin);
   }
 
   /** The instance. */
+  /*@ public normal_behavior
+  @   ensures \result == instance;
+  @ pure */
   public Instance instance() {
     return instance;
   }
 
   /** gamma. */
+  /*@ public normal_behavior
+  @   ensures \result == gamma && \result.value > threshold.value;
+  @ pure */
   public BigFraction gamma() {
     return gamma;
   }
 
   /** B. */
+  /*@ public normal_behavior
+  @   ensures \result == b && \result.value >= 0;
+  @ pure */
   public BigFraction b() {
     return b;
   }
 
   /** D, the radius of the ball. */
+  /*@ public normal_behavior
+  @   ensures \result == d && \result.value > 0;
+  @ pure */
   public BigFraction d() {
     return d;
   }
 
   /** C. */
+  /*@ public normal_behavior
+  @   ensures \result == threshold;
+  @ pure */
   public BigFraction threshold() {
     return threshold;
   }
 
   /** Whether the constants are those with the margin. */
+  /*@ public normal_behavior
+  @   ensures \result == margin;
+  @ pure */
   public boolean margin() {
     return margin;
   }
 
   /** lambda_F. */
+  /*@ public normal_behavior
+  @   ensures \result == leastFisher && \result.value > 0;
+  @ pure */
   public BigFraction leastFisher() {
     return leastFisher;
   }
 
   /** m, positive. */
+  /*@ public normal_behavior
+  @   ensures \result.value == (gamma().value - threshold().value) * leastFisher().value;
+  @   ensures \result.value > 0;
+  @ pure */
   public BigFraction modulus() {
     return Concavity.modulus(gamma, threshold, leastFisher);
   }
 
   /** L. */
+  /*@ public behavior
+  @   ensures !margin() ==> \result.value >= 2 * (b().value * b().value)
+  @       * (instance().beta().value + Elementary.realLn(2)
+  @           + 2 * (instance().beta().value * d().value * b().value))
+  @       + instance().beta().value * instance().beta().value * (b().value * b().value) / 2
+  @       + gamma().value * (b().value * b().value);
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public BigFraction smoothness() {
     BigFraction beta = instance.beta();
     Interval upper =
@@ -196,6 +260,12 @@ public final class RegularisedProblem {
   }
 
   /** L^-. */
+  /*@ public behavior
+  @   ensures !margin() ==> \result.value >= 2 * (b().value * b().value)
+  @       * (instance().beta().value + Elementary.realLn(2)
+  @           + instance().beta().value * d().value * b().value);
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public BigFraction lowerCurvature() {
     BigFraction beta = instance.beta();
     Interval lower =
@@ -206,11 +276,19 @@ public final class RegularisedProblem {
   }
 
   /** A bound on ||grad klRefPolicy||: a difference of two means, and B^2-Lipschitz. */
+  /*@ private normal_behavior
+  @   ensures \result.value <= 2 * b.value && \result.value <= b.value * b.value * d.value;
+  @   ensures \result.value == 2 * b.value || \result.value == b.value * b.value * d.value;
+  @ pure */
   private BigFraction divergenceSlope() {
     return Rationals.min(b.multiply(2), b.multiply(b).multiply(d));
   }
 
   /** G. */
+  /*@ public behavior
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public BigFraction slope() {
     BigFraction beta = instance.beta();
     Interval sail =
@@ -221,6 +299,10 @@ public final class RegularisedProblem {
   }
 
   /** G^2 of a sample: of L_SAIL one comparison, of the divergence the whole gradient. */
+  /*@ public behavior
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public BigFraction secondMoment() {
     Interval sail = SailConstants.deviation(b, d, instance.beta(), BITS);
     return Rationals.square(sail.hi().toFraction().add(gamma.multiply(divergenceSlope())));

@@ -131,8 +131,15 @@ public final class KlDivergence {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
   public static LogNumber refPolicy(LogRational model) {
     LogNumber[] terms = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= terms.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);
+    @ loop_writes x, terms[*];
+    @ loop_decreases terms.length - x; @*/
     for (int x = 0; x < terms.length; x++) {
       terms[x] = divergence(model.refPolicy(x), model.policy(x)).multiply(model.mass(x));
     }
@@ -144,8 +151,15 @@ public final class KlDivergence {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
   public static LogNumber policyRef(LogRational model) {
     LogNumber[] terms = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= terms.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);
+    @ loop_writes x, terms[*];
+    @ loop_decreases terms.length - x; @*/
     for (int x = 0; x < terms.length; x++) {
       terms[x] = divergence(model.policy(x), model.refPolicy(x)).multiply(model.mass(x));
     }

@@ -18,10 +18,39 @@ import sextant.model.LogRational;
  */
 public final class PairFunction {
 
-  private final LogNumber[][][] value;
-  private final BigFraction[][][] slope;
-  private final BigFraction[][][] curvature;
+  private final /*@ spec_public */ LogNumber[][][] value;
+  private final /*@ spec_public */ BigFraction[][][] slope;
+  private final /*@ spec_public */ BigFraction[][][] curvature;
 
+  /*@ private invariant value.length > 0 && value[0] != null && value[0].length > 0;
+  @ private invariant value.length == value.length;
+  @ private invariant (\forall int x; 0 <= x && x < value.length;
+  @     value[x] != null && value[x].length == value[0].length);
+  @ private invariant (\forall int x, i; 0 <= x && x < value.length
+  @     && 0 <= i && i < value[0].length;
+  @     value[x][i] != null && value[x][i].length == value[0].length);
+  @ private invariant (\forall int x, i, e; 0 <= x && x < value.length
+  @     && 0 <= i && i < value[0].length
+  @     && 0 <= e && e < value[x][i].length; value[x][i][e] != null);
+  @ private invariant slope.length == value.length;
+  @ private invariant (\forall int x; 0 <= x && x < slope.length;
+  @     slope[x] != null && slope[x].length == value[0].length);
+  @ private invariant (\forall int x, i; 0 <= x && x < slope.length
+  @     && 0 <= i && i < value[0].length;
+  @     slope[x][i] != null && slope[x][i].length == value[0].length);
+  @ private invariant (\forall int x, i, e; 0 <= x && x < slope.length
+  @     && 0 <= i && i < value[0].length
+  @     && 0 <= e && e < slope[x][i].length; slope[x][i][e] != null);
+  @ private invariant curvature.length == value.length;
+  @ private invariant (\forall int x; 0 <= x && x < curvature.length;
+  @     curvature[x] != null && curvature[x].length == value[0].length);
+  @ private invariant (\forall int x, i; 0 <= x && x < curvature.length
+  @     && 0 <= i && i < value[0].length;
+  @     curvature[x][i] != null && curvature[x][i].length == value[0].length);
+  @ private invariant (\forall int x, i, e; 0 <= x && x < curvature.length
+  @     && 0 <= i && i < value[0].length
+  @     && 0 <= e && e < curvature[x][i].length; curvature[x][i][e] != null);
+  @*/
   /**
    * A function of h.
    *
@@ -29,6 +58,37 @@ public final class PairFunction {
    * @param slope its first derivative in h
    * @param curvature its second derivative in h
    */
+  /*@ public normal_behavior
+  @   requires value.length > 0 && value[0] != null && value[0].length > 0;
+  @   requires value.length == value.length;
+  @   requires (\forall int x; 0 <= x && x < value.length;
+  @     value[x] != null && value[x].length == value[0].length);
+  @   requires (\forall int x, i; 0 <= x && x < value.length
+  @     && 0 <= i && i < value[0].length;
+  @     value[x][i] != null && value[x][i].length == value[0].length);
+  @   requires (\forall int x, i, e; 0 <= x && x < value.length
+  @       && 0 <= i && i < value[0].length
+  @       && 0 <= e && e < value[x][i].length; value[x][i][e] != null);
+  @   requires slope.length == value.length;
+  @   requires (\forall int x; 0 <= x && x < slope.length;
+  @     slope[x] != null && slope[x].length == value[0].length);
+  @   requires (\forall int x, i; 0 <= x && x < slope.length
+  @     && 0 <= i && i < value[0].length;
+  @     slope[x][i] != null && slope[x][i].length == value[0].length);
+  @   requires (\forall int x, i, e; 0 <= x && x < slope.length
+  @       && 0 <= i && i < value[0].length
+  @       && 0 <= e && e < slope[x][i].length; slope[x][i][e] != null);
+  @   requires curvature.length == value.length;
+  @   requires (\forall int x; 0 <= x && x < curvature.length;
+  @     curvature[x] != null && curvature[x].length == value[0].length);
+  @   requires (\forall int x, i; 0 <= x && x < curvature.length
+  @     && 0 <= i && i < value[0].length;
+  @     curvature[x][i] != null && curvature[x][i].length == value[0].length);
+  @   requires (\forall int x, i, e; 0 <= x && x < curvature.length
+  @       && 0 <= i && i < value[0].length
+  @       && 0 <= e && e < curvature[x][i].length; curvature[x][i][e] != null);
+  @   ensures this.value == value && this.slope == slope && this.curvature == curvature;
+  @ pure */
   public PairFunction(LogNumber[][][] value, BigFraction[][][] slope, BigFraction[][][] curvature) {
     this.value = value;
     this.slope = slope;
@@ -40,6 +100,10 @@ public final class PairFunction {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures \result.promptCount() == model.promptCount();
+  @   ensures \result.responseCount() == model.responseCount();
+  @ pure */
   public static PairFunction loss(LogRational model) {
     int n = model.responseCount();
     BigFraction beta = model.instance().beta();
@@ -102,9 +166,20 @@ public final class PairFunction {
     return beta.multiply(beta).multiply(sigma.multiply(BigFraction.ONE.subtract(sigma)));
   }
 
+  /*@ // The numbers of prompts and of responses.
+  @ public normal_behavior
+  @   ensures \result == value.length && \result > 0;
+  @ public pure model int promptCount() { return value.length; }
+  @ public normal_behavior
+  @   ensures \result == value[0].length && \result > 0;
+  @ public pure model int responseCount() { return value[0].length; }
+  @*/
+
   /** f(z) for z = (x, i, j). */
   /*@ public normal_behavior
-  @   ensures true;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= i && i < responseCount() && 0 <= j && j < responseCount();
+  @   ensures \result == value[x][i][j];
   @ pure */
   public LogNumber value(int x, int i, int j) {
     return value[x][i][j];
@@ -112,7 +187,9 @@ public final class PairFunction {
 
   /** df/dh at z = (x, i, j). */
   /*@ public normal_behavior
-  @   ensures true;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= i && i < responseCount() && 0 <= j && j < responseCount();
+  @   ensures \result == slope[x][i][j];
   @ pure */
   public BigFraction slope(int x, int i, int j) {
     return slope[x][i][j];
@@ -120,7 +197,9 @@ public final class PairFunction {
 
   /** d2f/dh2 at z = (x, i, j). */
   /*@ public normal_behavior
-  @   ensures true;
+  @   requires 0 <= x && x < promptCount();
+  @   requires 0 <= i && i < responseCount() && 0 <= j && j < responseCount();
+  @   ensures \result == curvature[x][i][j];
   @ pure */
   public BigFraction curvature(int x, int i, int j) {
     return curvature[x][i][j];

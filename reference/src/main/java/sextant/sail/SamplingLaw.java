@@ -3,6 +3,8 @@ package sextant.sail;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 
+//@ model import sextant.exact.Dyadic;
+
 /**
  * The on-policy law of a prompt and a pair of responses.
  *
@@ -146,16 +148,44 @@ public final class SamplingLaw {
    * @param policy enclosures of pi_theta, [prompt][response]
    * @param bits mantissa bits kept
    */
+  /*@ public behavior
+  @   requires mass.length == policy.length && 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   requires \nonnullelements(mass);
+  @   requires (\forall int x; 0 <= x && x < policy.length;
+  @       policy[x] != null);
+  @   requires (\forall int x, e; 0 <= x && x < policy.length
+  @       && 0 <= e && e < policy[x].length; policy[x][e] != null);
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval total(BigFraction[] mass, Interval[][] policy, int bits) {
     Interval total = Interval.ZERO;
+    //@ loop_invariant 0 <= x && x <= mass.length && total.lo.value <= total.hi.value;
+    //@ loop_decreases mass.length - x;
     for (int x = 0; x < mass.length; x++) {
-      Interval row = Interval.ZERO;
-      for (int i = 0; i < policy[x].length; i++) {
-        for (int j = 0; j < policy[x].length; j++) {
-          row = row.add(policy[x][i].multiply(policy[x][j], bits), bits);
-        }
+      total = total.add(promptTotal(policy[x], bits).multiply(mass[x], bits), bits);
+    }
+    return total;
+  }
+
+  /** Encloses the sum of the products of all ordered pairs. */
+  /*@ private behavior
+  @   requires \nonnullelements(policy) && 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval promptTotal(Interval[] policy, int bits) {
+    Interval total = Interval.ZERO;
+    //@ loop_invariant 0 <= i && i <= policy.length && total.lo.value <= total.hi.value;
+    //@ loop_decreases policy.length - i;
+    for (int i = 0; i < policy.length; i++) {
+      //@ loop_invariant 0 <= j && j <= policy.length && total.lo.value <= total.hi.value;
+      //@ loop_decreases policy.length - j;
+      for (int j = 0; j < policy.length; j++) {
+        //@ ghost boolean ordered = Interval.ordered(policy[i]);
+        //@ ghost boolean orderedToo = Interval.ordered(policy[j]);
+        total = total.add(policy[i].multiply(policy[j], bits), bits);
       }
-      total = total.add(row.multiply(mass[x], bits), bits);
     }
     return total;
   }

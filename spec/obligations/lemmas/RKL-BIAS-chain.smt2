@@ -1,0 +1,22 @@
+; RKL-BIAS: a, b: J_0 at its maximiser and at that of J_gamma; ka, kb: K there; s = B^2, r = D^2.
+; Method: sextant.revkl.AscentRate#biasBound, lemma biasChain.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const gamma Real)
+(declare-const a Real)
+(declare-const b Real)
+(declare-const ka Real)
+(declare-const kb Real)
+(declare-const n Real)
+(declare-const s Real)
+(declare-const r Real)
+(assert (>= gamma 0))
+(assert (>= a b))
+(assert (>= (- b (* gamma kb)) (- a (* gamma ka))))
+(assert (>= kb 0))
+(assert (<= (* 2 ka) (* s n)))
+(assert (<= n r))
+(assert (>= s 0))
+; the claim, denied
+(assert (not (and (<= 0 (- a b)) (<= (- a b) (* gamma (- ka kb))) (<= (* gamma (- ka kb)) (* gamma ka)) (<= (* (* 2 gamma) ka) (* (* gamma s) r)))))
+(check-sat)

@@ -1,0 +1,22 @@
+; RKL-CONC: The three terms together are at least -C v; h = log 2 - l0 + beta E|h|, at most log 2 - l0
+; + beta D B = room. Method: sextant.revkl.Concavity#modulus, lemma sumOfTerms.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const first Real)
+(declare-const second Real)
+(declare-const third Real)
+(declare-const beta Real)
+(declare-const k Real)
+(declare-const v Real)
+(declare-const h Real)
+(declare-const room Real)
+(declare-const c Real)
+(assert (>= first 0))
+(assert (>= second (- 0 (* (* (* 4 k) beta) v))))
+(assert (>= third (- 0 (* (* 2 v) h))))
+(assert (<= h room))
+(assert (>= v 0))
+(assert (= c (+ (* (* 4 k) beta) (* 2 room))))
+; the claim, denied
+(assert (not (>= (+ (+ first second) third) (- 0 (* c v)))))
+(check-sat)

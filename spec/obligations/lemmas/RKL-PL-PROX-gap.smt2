@@ -1,0 +1,20 @@
+; RKL-PL-PROX: rise >= f a - (L/2) f^2 n at the fraction f = m/L of the way, a >= gap + (m/2) n.
+; Method: sextant.revkl.PolyakLojasiewicz#proximalGap, lemma modelBoundsGap.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const m Real)
+(declare-const ell Real)
+(declare-const f Real)
+(declare-const rise Real)
+(declare-const gap Real)
+(declare-const a Real)
+(declare-const n Real)
+(assert (> m 0))
+(assert (>= ell m))
+(assert (= (* f ell) m))
+(assert (>= (* 2 rise) (- (* (* 2 f) a) (* (* (* ell f) f) n))))
+(assert (>= (* 2 a) (+ (* 2 gap) (* m n))))
+(assert (>= n 0))
+; the claim, denied
+(assert (not (>= (* ell rise) (* m gap))))
+(check-sat)
