@@ -22,9 +22,12 @@ import sextant.sail.ScoreTable;
  */
 public final class GramHessian {
 
-  private final ScoreTable table;
-  private final boolean ofPenalty;
+  private final /*@ spec_public */ ScoreTable table;
+  private final /*@ spec_public */ boolean ofPenalty;
 
+  /*@ private normal_behavior
+  @   ensures this.table == table && this.ofPenalty == ofPenalty;
+  @ pure */
   private GramHessian(ScoreTable table, boolean ofPenalty) {
     this.table = table;
     this.ofPenalty = ofPenalty;
@@ -36,7 +39,7 @@ public final class GramHessian {
    * @param table the responses' scores and laws
    */
   /*@ public normal_behavior
-  @   ensures true;
+  @   ensures \result.table == table && !\result.ofPenalty;
   @ pure */
   public static GramHessian sail(ScoreTable table) {
     return new GramHessian(table, false);
@@ -48,7 +51,7 @@ public final class GramHessian {
    * @param table the responses' scores and laws
    */
   /*@ public normal_behavior
-  @   ensures true;
+  @   ensures \result.table == table && \result.ofPenalty;
   @ pure */
   public static GramHessian penalty(ScoreTable table) {
     return new GramHessian(table, true);

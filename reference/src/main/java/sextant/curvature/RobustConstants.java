@@ -175,18 +175,23 @@ public final class RobustConstants {
       int bits) {
     Interval means = sumOfSquares(gradient, subgradient, lambda, bits);
     Interval noise = sumOfSquares(deviation, penaltyDeviation, lambda, bits);
-    //@ assert Reals.powerOfTwo(0) == 1;
-    //@ assert Reals.powerOfTwo(1) == 2;
-    //@ assert Reals.powerOfTwo(2) == 4;
-    /*@ ghost boolean least = shareOrder(noise.lo().value,
+    Interval all = averaged(means, noise, batch, bits);
+    /*@ ghost boolean least = orders(all.lo().value, means.lo().value, noise.lo().value,
+    @     gradient.lo().value * gradient.lo().value + lambda.value * lambda.value
+    @         * (subgradient.lo().value * subgradient.lo().value),
     @     deviation.lo().value * deviation.lo().value + lambda.value * lambda.value
     @         * (penaltyDeviation.lo().value * penaltyDeviation.lo().value),
     @     (\real) batch); @*/
-    /*@ ghost boolean most = shareOrder(
+    /*@ ghost boolean most = exceeds(all.hi().value, means.hi().value, noise.hi().value,
+    @     gradient.hi().value * gradient.hi().value + lambda.value * lambda.value
+    @         * (subgradient.hi().value * subgradient.hi().value),
     @     deviation.hi().value * deviation.hi().value + lambda.value * lambda.value
     @         * (penaltyDeviation.hi().value * penaltyDeviation.hi().value),
-    @     noise.hi().value, (\real) batch); @*/
-    return means.add(share(noise, batch, bits), bits).shift(2);
+    @     (\real) batch); @*/
+    //@ assert Reals.powerOfTwo(0) == 1;
+    //@ assert Reals.powerOfTwo(1) == 2;
+    //@ assert Reals.powerOfTwo(2) == 4;
+    return all.shift(2);
   }
 
   /** U^2 + lambda^2 V^2. */
@@ -257,15 +262,20 @@ public final class RobustConstants {
       int bits) {
     Interval mean = squareOfSum(gradient, subgradient, lambda, bits);
     Interval noise = squareOfSum(deviation, penaltyDeviation, lambda, bits);
-    /*@ ghost boolean least = shareOrder(noise.lo().value,
+    Interval all = averaged(mean, noise, batch, bits);
+    /*@ ghost boolean least = orders(all.lo().value, mean.lo().value, noise.lo().value,
+    @     (gradient.lo().value + lambda.value * subgradient.lo().value)
+    @         * (gradient.lo().value + lambda.value * subgradient.lo().value),
     @     (deviation.lo().value + lambda.value * penaltyDeviation.lo().value)
     @         * (deviation.lo().value + lambda.value * penaltyDeviation.lo().value),
     @     (\real) batch); @*/
-    /*@ ghost boolean most = shareOrder(
+    /*@ ghost boolean most = exceeds(all.hi().value, mean.hi().value, noise.hi().value,
+    @     (gradient.hi().value + lambda.value * subgradient.hi().value)
+    @         * (gradient.hi().value + lambda.value * subgradient.hi().value),
     @     (deviation.hi().value + lambda.value * penaltyDeviation.hi().value)
     @         * (deviation.hi().value + lambda.value * penaltyDeviation.hi().value),
-    @     noise.hi().value, (\real) batch); @*/
-    return mean.add(share(noise, batch, bits), bits);
+    @     (\real) batch); @*/
+    return all;
   }
 
   /** (U + lambda V)^2. */
@@ -294,6 +304,17 @@ public final class RobustConstants {
     return square;
   }
 
+  /** U + V/n. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && n >= 1;
+  @   ensures \result.lo().value <= u.lo().value + v.lo().value / n;
+  @   ensures u.hi().value + v.hi().value / n <= \result.hi().value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval averaged(Interval u, Interval v, int n, int bits) {
+    return u.add(share(v, n, bits), bits);
+  }
+
   /** V/n. */
   /*@ private behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && n >= 1;
@@ -307,12 +328,24 @@ public final class RobustConstants {
     return v.multiply(part, bits);
   }
 
-  /*@ // x <= y gives x/n <= y/n.
+  /*@ // And the same upwards.
   @ public normal_behavior
-  @   requires n > 0 && x <= y;
+  @   requires n > 0 && x + y / n <= r && s <= x && t <= y;
   @   ensures \result;
-  @   ensures x / n <= y / n;
-  @ public static pure heap_free model boolean shareOrder(\real x, \real y, \real n) {
+  @   ensures s + t / n <= r;
+  @ public static pure heap_free model boolean exceeds(\real r, \real x, \real y, \real s,
+  @     \real t, \real n) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // r <= x + y/n with x <= s and y <= t gives r <= s + t/n.
+  @ public normal_behavior
+  @   requires n > 0 && r <= x + y / n && x <= s && y <= t;
+  @   ensures \result;
+  @   ensures r <= s + t / n;
+  @ public static pure heap_free model boolean orders(\real r, \real x, \real y, \real s,
+  @     \real t, \real n) {
   @   return true;
   @ }
   @*/
