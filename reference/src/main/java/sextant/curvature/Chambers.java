@@ -34,7 +34,7 @@ public final class Chambers {
 
   private final int prompts;
   private final int responses;
-  private final Segments normals = new Segments();
+  private final /*@ spec_public */ Segments normals = new Segments();
   private final int[][][] index;
   private final List<int[]> circuits = new ArrayList<>();
   private final List<int[]> chambers = new ArrayList<>();
@@ -67,16 +67,26 @@ public final class Chambers {
   }
 
   /** How many there are; 1 when no two responses of a prompt differ. */
+  /*@ public normal_behavior
+  @   ensures \result >= 0;
+  @ pure */
   public int count() {
     return chambers.size();
   }
 
   /** How many hyperplanes there are. */
+  /*@ public normal_behavior
+  @   ensures \result >= 0 && \result == normals.count();
+  @ pure */
   public int normalCount() {
     return normals.count();
   }
 
   /** A normal vector of the k-th hyperplane. */
+  /*@ public normal_behavior
+  @   requires 0 <= k && k < normalCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
   public BigFraction[] normal(int k) {
     return normals.direction(k);
   }

@@ -8,6 +8,8 @@ import sextant.robust.PenaltySubdifferential;
 import sextant.sail.PairFunction;
 import sextant.sail.SamplingLaw;
 
+//@ model import sextant.robust.RobustLoss;
+
 /**
  * The second derivative along a line, u' Hess u for a rational u, exactly and with O(|Y|^2) work a
  * prompt: everything is projected on u first.
@@ -115,12 +117,32 @@ public final class DirectionalCurvature {
       BigFraction g1,
       BigFraction g2,
       BigFraction variance) {
-    BigFraction second = curvature.multiply(Rationals.square(g1.subtract(g2)));
-    BigFraction squares = Rationals.square(g1).subtract(Rationals.square(g2));
-    BigFraction mixed = slope.multiply(squares.multiply(BigFraction.TWO));
-    BigFraction law = Rationals.square(g1.add(g2)).subtract(variance.multiply(BigFraction.TWO));
-    return LogNumber.of(second.add(mixed)).add(value.multiply(law));
+    BigFraction gap = g1.subtract(g2);
+    BigFraction sum = g1.add(g2);
+    BigFraction square = Rationals.square(gap);
+    BigFraction mixed = Rationals.square(g1).subtract(Rationals.square(g2)).multiply(2);
+    BigFraction law = Rationals.square(sum).subtract(variance.multiply(2));
+    //@ ghost boolean ofGap = sameSquare(gap.value, g1.value - g2.value);
+    //@ ghost boolean ofSum = sameSquare(sum.value, g1.value + g2.value);
+    /*@ ghost boolean first = RobustLoss.sameMultiple(square.value,
+    @     (g1.value - g2.value) * (g1.value - g2.value), curvature.value); @*/
+    /*@ ghost boolean second = RobustLoss.sameMultiple(mixed.value,
+    @     2 * (g1.value * g1.value - g2.value * g2.value), slope.value); @*/
+    /*@ ghost boolean third = RobustLoss.sameMultiple(law.value,
+    @     (g1.value + g2.value) * (g1.value + g2.value) - 2 * variance.value, value.value); @*/
+    return LogNumber.of(curvature.multiply(square).add(slope.multiply(mixed)))
+        .add(value.multiply(law));
   }
+
+  /*@ // Equal numbers have equal squares.
+  @ public normal_behavior
+  @   requires e == f;
+  @   ensures \result;
+  @   ensures e * e == f * f;
+  @ public static pure heap_free model boolean sameSquare(\real e, \real f) {
+  @   return true;
+  @ }
+  @*/
 
   /** g(y) = a(y) - E a, one entry a response. */
   private static BigFraction[] centred(LogRational model, int x, BigFraction[] u) {

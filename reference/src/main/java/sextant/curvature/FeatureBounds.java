@@ -87,7 +87,8 @@ public final class FeatureBounds {
 
   /** Coordinate k of the centre c_x. */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < centre.length && 0 <= k && k < centre[x].length;
+  @   requires 0 <= x && x < centre.length && centre[x] != null;
+  @   requires 0 <= k && k < centre[x].length && centre[x][k] != null;
   @   ensures \result == centre[x][k];
   @ pure */
   public BigFraction centre(int x, int k) {
@@ -95,13 +96,29 @@ public final class FeatureBounds {
   }
 
   /** Whether B^2 &gt;= ||psi - c_x||^2 and norm^2 &gt;= ||psi||^2 for every feature, exactly. */
+  /*@ public normal_behavior
+  @   requires centre.length == instance.promptCount() && \nonnullelements(centre);
+  @   requires (\forall int x; 0 <= x && x < centre.length;
+  @       centre[x].length == instance.dimension());
+  @   requires (\forall int x, j; 0 <= x && x < centre.length
+  @       && 0 <= j && j < centre[x].length; centre[x][j] != null);
+  @   ensures true;
+  @ pure */
   public boolean covers(Instance instance) {
     BigFraction square = Rationals.square(radius);
     BigFraction plain = Rationals.square(norm);
     BigFraction[] zero = origin(instance.dimension());
     boolean all = true;
-    for (int x = 0; x < instance.promptCount(); x++) {
-      for (int y = 0; y < instance.responseCount(); y++) {
+    int prompts = instance.promptCount();
+    int responses = instance.responseCount();
+    //@ loop_invariant 0 <= x && x <= prompts;
+    //@ loop_writes x, all;
+    //@ loop_decreases prompts - x;
+    for (int x = 0; x < prompts; x++) {
+      //@ loop_invariant 0 <= y && y <= responses;
+      //@ loop_writes y, all;
+      //@ loop_decreases responses - y;
+      for (int y = 0; y < responses; y++) {
         BigFraction[] psi = instance.features(x, y);
         all = all && squaredDistance(psi, centre[x]).compareTo(square) <= 0;
         all = all && squaredDistance(psi, zero).compareTo(plain) <= 0;
@@ -111,8 +128,15 @@ public final class FeatureBounds {
   }
 
   /** D, or null when the instance has no domain. */
-  public static @Nullable BigFraction reach(Instance instance) {
-    Domain domain = instance.domain();
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures \result == null <==> instance.domain() == null;
+  @   ensures \result != null ==> \result.value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
+  public static /*@ nullable */ @Nullable BigFraction reach(Instance instance) {
+    /*@ nullable */ Domain domain = instance.domain();
     return domain == null ? null : domain.radiusBound(instance.thetaRef());
   }
 
@@ -122,28 +146,94 @@ public final class FeatureBounds {
    * @param q at least 0
    * @param bits kept of an irrational root
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   requires q.value >= 0 && 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
-  @   ensures \result.value >= 0 && \result.value * \result.value >= q.value;
+  @   ensures \result.value >= 0;
+  @   ensures (\forall \real r; r >= 0 && r * r == q.value ==> r <= \result.value);
+  @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
   public static BigFraction rootUp(BigFraction q, int bits) {
-    BigFraction root = Rationals.exactRoot(q, 2);
+    /*@ nullable */ BigFraction root = Rationals.exactRoot(q, 2);
     if (root == null) {
-      root = Elementary.sqrt(Interval.from(q, bits + 2), bits).hi().toFraction();
+      return Elementary.sqrt(Interval.from(q, bits + 2), bits).hi().toFraction();
     }
+    //@ ghost boolean square = squares(root.value);
+    //@ ghost boolean bound = rootsBound(root.value, q.value);
     return root;
   }
+
+  /*@ // r^2 is r r.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures Rationals.powerOf(r, 2) == r * r;
+  @ public static pure heap_free model boolean squares(\real r) {
+  @   assert Rationals.powerOf(r, 0) == 1;
+  @   assert Rationals.powerOf(r, 1) == r;
+  @   return true;
+  @ }
+  @ // A root of q is not exceeded by another.
+  @ public normal_behavior
+  @   requires s >= 0 && s * s == q;
+  @   ensures \result;
+  @   ensures (\forall \real r; r >= 0 && r * r == q ==> r <= s);
+  @ public static pure heap_free model boolean rootsBound(\real s, \real q) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // The sum of the first n squared differences.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && n <= b.length;
+  @   requires \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \result == (n == 0 ? (\real) 0 : distanceOf(a, b, n - 1)
+  @       + (a[n - 1].value - b[n - 1].value) * (a[n - 1].value - b[n - 1].value));
+  @ public static pure model \real distanceOf(BigFraction[] a, BigFraction[] b, int n) {
+  @   return n == 0 ? (\real) 0 : distanceOf(a, b, n - 1)
+  @       + (a[n - 1].value - b[n - 1].value) * (a[n - 1].value - b[n - 1].value);
+  @ }
+  @*/
+
+  /*@ // The scalar product of the differences with themselves is that sum.
+  @ public normal_behavior
+  @   requires a.length == b.length && gap.length == a.length;
+  @   requires \nonnullelements(a) && \nonnullelements(b) && \nonnullelements(gap);
+  @   requires (\forall int i; 0 <= i && i < gap.length;
+  @       gap[i].value == a[i].value - b[i].value);
+  @   ensures \result;
+  @   ensures Rationals.dotOf(gap, gap, gap.length) == distanceOf(a, b, gap.length);
+  @   ensures Rationals.dotOf(gap, gap, gap.length) >= 0;
+  @ public static pure model boolean isDistance(BigFraction[] a, BigFraction[] b,
+  @     BigFraction[] gap) {
+  @   loop_invariant 0 <= k && k <= gap.length;
+  @   loop_invariant Rationals.dotOf(gap, gap, k) == distanceOf(a, b, k);
+  @   loop_invariant Rationals.dotOf(gap, gap, k) >= 0;
+  @   loop_decreases gap.length - k;
+  @   for (int k = 0; k < gap.length; k++) {
+  @     assert gap[k].value == a[k].value - b[k].value;
+  @     boolean step =
+  @         DirectionalCurvature.sameSquare(gap[k].value, a[k].value - b[k].value);
+  @   }
+  @   return true;
+  @ }
+  @*/
 
   /** ||a - b||^2. */
   /*@ public normal_behavior
   @   requires a.length == b.length && \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \result.value == distanceOf(a, b, a.length);
   @   ensures \result.value >= 0;
   @ pure */
   public static BigFraction squaredDistance(BigFraction[] a, BigFraction[] b) {
     BigFraction[] gap = new BigFraction[a.length];
+    //@ loop_invariant 0 <= k && k <= a.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     gap[i] != null && gap[i].value == a[i].value - b[i].value); @*/
+    //@ loop_writes k, gap[*];
+    //@ loop_decreases a.length - k;
     for (int k = 0; k < a.length; k++) {
       gap[k] = a[k].subtract(b[k]);
     }
+    //@ ghost boolean sum = isDistance(a, b, gap);
     return Rationals.dot(gap, gap);
   }
 
@@ -193,10 +283,18 @@ public final class FeatureBounds {
     return farthestSquare(psi, b).compareTo(farthestSquare(psi, a)) < 0 ? b : a;
   }
 
+  /*@ private normal_behavior
+  @   requires dimension >= 0;
+  @   ensures \fresh(\result) && \result.length == dimension && \nonnullelements(\result);
+  @ pure */
   private static BigFraction[] origin(int dimension) {
     BigFraction[] zero = new BigFraction[dimension];
-    for (int k = 0; k < dimension; k++) {
-      zero[k] = BigFraction.ZERO;
+    //@ loop_invariant 0 <= k && k <= zero.length;
+    //@ loop_invariant (\forall int i; 0 <= i && i < k; zero[i] != null);
+    //@ loop_writes k, zero[*];
+    //@ loop_decreases zero.length - k;
+    for (int k = 0; k < zero.length; k++) {
+      zero[k] = Rationals.of(0);
     }
     return zero;
   }

@@ -5,6 +5,9 @@ import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
 
+//@ model import sextant.exact.Reals;
+//@ model import sextant.robust.RobustLoss;
+
 /**
  * Instances whose penalty bends downward strongly: lower bounds on every modulus of weak convexity
  * that holds for all instances of given B and D.
@@ -41,26 +44,74 @@ public final class LowerBounds {
    * @param move theta - theta_ref
    * @param direction u
    */
+  /*@ public normal_behavior
+  @   requires law.length == psi.length && \nonnullelements(law) && \nonnullelements(psi);
+  @   requires \nonnullelements(move) && \nonnullelements(direction);
+  @   requires move.length == direction.length;
+  @   requires (\forall int y; 0 <= y && y < psi.length; psi[y].length == move.length);
+  @   requires (\forall int y, j; 0 <= y && y < psi.length
+  @       && 0 <= j && j < psi[y].length; psi[y][j] != null);
+  @   ensures true;
+  @ pure */
   public static BigFraction curvature(
       BigFraction[] law, BigFraction[][] psi, BigFraction[] move, BigFraction[] direction) {
     BigFraction[] g = centred(law, products(psi, direction));
     BigFraction[] f = products(psi, move);
-    BigFraction[] squares = new BigFraction[g.length];
-    for (int y = 0; y < g.length; y++) {
-      squares[y] = Rationals.square(g[y]);
-    }
-    BigFraction twiceVariance = Rationals.dot(law, squares).multiply(2);
+    BigFraction twiceVariance = Rationals.dot(law, squares(g)).multiply(2);
     BigFraction total = BigFraction.ZERO;
+    //@ loop_invariant 0 <= i && i <= g.length;
+    //@ loop_writes i, total;
+    //@ loop_decreases g.length - i;
     for (int i = 0; i < g.length; i++) {
+      //@ loop_invariant 0 <= j && j <= g.length;
+      //@ loop_writes j, total;
+      //@ loop_decreases g.length - j;
       for (int j = 0; j < g.length; j++) {
-        BigFraction h = f[i].subtract(f[j]);
-        BigFraction mixed = squares[i].subtract(squares[j]).multiply(2 * Rationals.signum(h));
-        BigFraction bent = Rationals.square(g[i].add(g[j])).subtract(twiceVariance);
-        BigFraction term = mixed.add(Rationals.abs(h).multiply(bent));
+        BigFraction term = bend(f[i].subtract(f[j]), g[i], g[j], twiceVariance);
         total = total.add(law[i].multiply(law[j]).multiply(term));
       }
     }
     return total;
+  }
+
+  /** 2 sign(h)(g1^2 - g2^2) + |h|((g1 + g2)^2 - 2V). */
+  /*@ private normal_behavior
+  @   ensures h.value == 0 ==> \result.value == 0;
+  @   ensures h.value > 0 ==> \result.value == 2 * (g1.value * g1.value - g2.value * g2.value)
+  @       + h.value * ((g1.value + g2.value) * (g1.value + g2.value) - twiceVariance.value);
+  @   ensures h.value < 0 ==> \result.value
+  @       == 0 - 2 * (g1.value * g1.value - g2.value * g2.value)
+  @       - h.value * ((g1.value + g2.value) * (g1.value + g2.value) - twiceVariance.value);
+  @ pure */
+  private static BigFraction bend(
+      BigFraction h, BigFraction g1, BigFraction g2, BigFraction twiceVariance) {
+    BigFraction sum = g1.add(g2);
+    BigFraction gap = Rationals.square(g1).subtract(Rationals.square(g2));
+    BigFraction bent = Rationals.square(sum).subtract(twiceVariance);
+    //@ ghost boolean square = DirectionalCurvature.sameSquare(sum.value, g1.value + g2.value);
+    /*@ ghost boolean up = RobustLoss.sameMultiple(bent.value, (g1.value + g2.value)
+    @     * (g1.value + g2.value) - twiceVariance.value, h.value); @*/
+    /*@ ghost boolean down = RobustLoss.sameMultiple(bent.value, (g1.value + g2.value)
+    @     * (g1.value + g2.value) - twiceVariance.value, 0 - h.value); @*/
+    return gap.multiply(2 * Rationals.signum(h)).add(Rationals.abs(h).multiply(bent));
+  }
+
+  /*@ private normal_behavior
+  @   requires \nonnullelements(g);
+  @   ensures \fresh(\result) && \result.length == g.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < g.length; \result[k].value == g[k].value * g[k].value);
+  @ pure */
+  private static BigFraction[] squares(BigFraction[] g) {
+    BigFraction[] squares = new BigFraction[g.length];
+    //@ loop_invariant 0 <= y && y <= g.length;
+    /*@ loop_invariant (\forall int k; 0 <= k && k < y;
+    @     squares[k] != null && squares[k].value == g[k].value * g[k].value); @*/
+    //@ loop_writes y, squares[*];
+    //@ loop_decreases g.length - y;
+    for (int y = 0; y < g.length; y++) {
+      squares[y] = Rationals.square(g[y]);
+    }
+    return squares;
   }
 
   /** E|g1^2 - g2^2| of a law on rational numbers, exact. */
@@ -72,26 +123,70 @@ public final class LowerBounds {
   public static BigFraction spread(BigFraction[] law, BigFraction[] values) {
     BigFraction[] g = centred(law, values);
     BigFraction total = BigFraction.ZERO;
+    //@ loop_invariant 0 <= i && i <= g.length && total.value >= 0;
+    //@ loop_writes i, total;
+    //@ loop_decreases g.length - i;
     for (int i = 0; i < g.length; i++) {
+      //@ loop_invariant 0 <= j && j <= i && total.value >= 0;
+      //@ loop_writes j, total;
+      //@ loop_decreases i - j;
       for (int j = 0; j < i; j++) {
-        BigFraction gap = Rationals.square(g[i]).subtract(Rationals.square(g[j]));
-        total = total.add(law[i].multiply(law[j]).multiply(Rationals.abs(gap)));
+        total = total.add(distance(law[i], law[j], g[i], g[j]));
       }
     }
     return total.multiply(2);
   }
 
+  /** p q |g1^2 - g2^2|. */
+  /*@ private normal_behavior
+  @   requires p.value >= 0 && q.value >= 0;
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static BigFraction distance(
+      BigFraction p, BigFraction q, BigFraction g1, BigFraction g2) {
+    BigFraction gap = Rationals.abs(Rationals.square(g1).subtract(Rationals.square(g2)));
+    //@ ghost boolean both = Reals.order((\real) 0, p.value, q.value);
+    BigFraction mass = p.multiply(q);
+    //@ ghost boolean all = Reals.order((\real) 0, mass.value, gap.value);
+    return mass.multiply(gap);
+  }
+
+  /** The scalar products of all features with a vector. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(psi) && \nonnullelements(v);
+  @   requires (\forall int y; 0 <= y && y < psi.length; psi[y].length == v.length);
+  @   requires (\forall int y, j; 0 <= y && y < psi.length
+  @       && 0 <= j && j < psi[y].length; psi[y][j] != null);
+  @   ensures \fresh(\result) && \result.length == psi.length && \nonnullelements(\result);
+  @ pure */
   private static BigFraction[] products(BigFraction[][] psi, BigFraction[] v) {
     BigFraction[] result = new BigFraction[psi.length];
+    //@ loop_invariant 0 <= y && y <= psi.length;
+    /*@ loop_invariant (\forall int k, j; 0 <= k && k < psi.length
+    @     && 0 <= j && j < psi[k].length; psi[k][j] != null); @*/
+    //@ loop_invariant (\forall int j; 0 <= j && j < v.length; v[j] != null);
+    //@ loop_invariant (\forall int k; 0 <= k && k < y; result[k] != null);
+    //@ loop_writes y, result[*];
+    //@ loop_decreases psi.length - y;
     for (int y = 0; y < psi.length; y++) {
       result[y] = Rationals.dot(psi[y], v);
     }
     return result;
   }
 
+  /** The values less their mean. */
+  /*@ private normal_behavior
+  @   requires law.length == values.length && \nonnullelements(law) && \nonnullelements(values);
+  @   ensures \fresh(\result) && \result.length == values.length && \nonnullelements(\result);
+  @ pure */
   private static BigFraction[] centred(BigFraction[] law, BigFraction[] values) {
     BigFraction mean = Rationals.dot(law, values);
     BigFraction[] result = new BigFraction[values.length];
+    //@ loop_invariant 0 <= y && y <= values.length;
+    /*@ loop_invariant (\forall int k; 0 <= k && k < y;
+    @     result[k] != null && result[k].value == values[k].value - mean.value); @*/
+    //@ loop_writes y, result[*];
+    //@ loop_decreases values.length - y;
     for (int y = 0; y < values.length; y++) {
       result[y] = values[y].subtract(mean);
     }

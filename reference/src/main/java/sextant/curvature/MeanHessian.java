@@ -7,6 +7,8 @@ import sextant.sail.PairFunction;
 import sextant.sail.SamplingLaw;
 import sextant.sail.ScoreFunction;
 
+//@ model import sextant.robust.RobustLoss;
+
 /**
  * The Hessian of an expectation under the on-policy law, literally: a loop over ordered pairs for
  * every entry.
@@ -49,10 +51,17 @@ public final class MeanHessian {
       BigFraction scoreA,
       BigFraction scoreB,
       BigFraction covariance) {
-    BigFraction second = curvature.multiply(gapA.multiply(gapB));
-    BigFraction mixed = slope.multiply(scoreA.multiply(gapB).add(gapA.multiply(scoreB)));
+    BigFraction product = gapA.multiply(gapB);
+    /*@ ghost boolean first = RobustLoss.sameMultiple(
+    @     product.value, gapA.value * gapB.value, curvature.value); @*/
+    BigFraction cross = scoreA.multiply(gapB).add(gapA.multiply(scoreB));
+    /*@ ghost boolean second = RobustLoss.sameMultiple(
+    @     cross.value, scoreA.value * gapB.value + gapA.value * scoreB.value, slope.value); @*/
     BigFraction law = scoreA.multiply(scoreB).subtract(covariance.multiply(BigFraction.TWO));
-    return LogNumber.of(second.add(mixed)).add(value.multiply(law));
+    /*@ ghost boolean third = RobustLoss.sameMultiple(
+    @     law.value, scoreA.value * scoreB.value - 2 * covariance.value, value.value); @*/
+    return LogNumber.of(curvature.multiply(product).add(slope.multiply(cross)))
+        .add(value.multiply(law));
   }
 
   /**

@@ -88,16 +88,18 @@ public final class PenaltyConstants {
   @ }
   @*/
 
-  /*@ // What holds of all products of two intervals holds of one.
+  /*@ // Bounds of the four corners bound each product of two intervals.
   @ public normal_behavior
-  @   requires (\forall \real x; xl <= x && x <= xh ==>
-  @       (\forall \real y; yl <= y && y <= yh ==> least <= x * y && x * y <= most));
   @   requires xl <= u && u <= xh && yl <= v && v <= yh;
+  @   requires least <= xl * yl && least <= xl * yh && least <= xh * yl && least <= xh * yh;
+  @   requires most >= xl * yl && most >= xl * yh && most >= xh * yl && most >= xh * yh;
   @   ensures \result;
   @   ensures least <= u * v && u * v <= most;
   @ public static pure heap_free model boolean productAt(\real xl, \real xh, \real yl,
   @     \real yh, \real u, \real v, \real least, \real most) {
-  @   return true;
+  @   boolean low = within(yl, yl, xl, xh, u, least, most);
+  @   boolean high = within(yh, yh, xl, xh, u, least, most);
+  @   return within(u, u, yl, yh, v, least, most);
   @ }
   @*/
 
@@ -145,9 +147,21 @@ public final class PenaltyConstants {
     return rootOfTwo(bits).multiply(b.add(d.multiply(b).multiply(b).multiply(2)), bits);
   }
 
+  /*@ // Whether sqrt(2), a name to the prover, is the root of 2.
+  @ public normal_behavior
+  @   ensures \result <==> Elementary.realSqrt(2) >= 0
+  @       && Elementary.realSqrt(2) * Elementary.realSqrt(2) == 2;
+  @ public static pure heap_free model boolean knowsRoot() {
+  @   return Elementary.realSqrt(2) >= 0
+  @       && Elementary.realSqrt(2) * Elementary.realSqrt(2) == 2;
+  @ }
+  @*/
+
   /** Encloses sqrt(2). */
   /*@ normal_behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   ensures knowsRoot() ==> \result.lo().value <= Elementary.realSqrt(2)
+  @       && Elementary.realSqrt(2) <= \result.hi().value;
   @   ensures (\forall \real r; r >= 0 && r * r == 2 ==>
   @       \result.lo().value <= r && r <= \result.hi().value);
   @ pure */

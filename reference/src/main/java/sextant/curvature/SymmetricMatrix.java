@@ -5,6 +5,8 @@ import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
 
+//@ model import sextant.exact.Reals;
+
 /**
  * Definiteness and eigenvalues of symmetric matrices by Gaussian elimination without square roots:
  * of rational matrices decided, singular ones included; of matrices known by enclosures shown where
@@ -42,19 +44,31 @@ public final class SymmetricMatrix {
    *
    * @param a symmetric, d by d; only the upper triangle is read
    */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result && a.length > 0 ==> a[0][0].value >= 0;
+  @   ensures a.length == 0 ==> \result;
+  @   ensures a.length == 1 ==> (\result <==> a[0][0].value >= 0);
+  @ pure */
   public static boolean isPositiveSemidefinite(BigFraction[][] a) {
-    BigFraction[][] rest = new BigFraction[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      rest[i] = a[i].clone();
-    }
-    for (int k = 0; k < rest.length; k++) {
-      int sign = Rationals.signum(rest[k][k]);
-      if (sign < 0 || (sign == 0 && !isZeroBeyond(rest[k], k))) {
+    BigFraction[][] rest = a;
+    /*@ loop_invariant 0 <= rest.length && rest.length <= a.length && \nonnullelements(rest);
+    @ loop_invariant (\forall int i; 0 <= i && i < rest.length; rest[i].length == rest.length);
+    @ loop_invariant (\forall int i, j; 0 <= i && i < rest.length
+    @     && 0 <= j && j < rest[i].length; rest[i][j] != null);
+    @ loop_invariant rest.length == a.length ==> rest == a;
+    @ loop_invariant rest.length < a.length ==> a[0][0].value >= 0;
+    @ loop_writes rest;
+    @ loop_decreases rest.length; @*/
+    while (rest.length > 0) {
+      int sign = Rationals.signum(rest[0][0]);
+      if (sign < 0 || (sign == 0 && !Elimination.isZeroBeyond(rest[0]))) {
         return false;
       }
-      if (sign > 0) {
-        eliminate(rest, k);
-      }
+      rest = Elimination.remainder(rest);
     }
     return true;
   }
@@ -64,55 +78,87 @@ public final class SymmetricMatrix {
    *
    * @param a symmetric, d by d; only the upper triangle is read
    */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result && a.length > 0 ==> a[0][0].value > 0;
+  @   ensures \result && a.length > 1
+  @       ==> a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value;
+  @   ensures a.length == 0 ==> \result;
+  @   ensures a.length == 1 ==> (\result <==> a[0][0].value > 0);
+  @   ensures a.length == 2 ==> (\result <==> a[0][0].value > 0
+  @       && a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value);
+  @ pure */
   public static boolean isPositiveDefinite(BigFraction[][] a) {
-    BigFraction[][] rest = new BigFraction[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      rest[i] = a[i].clone();
-    }
-    for (int k = 0; k < rest.length; k++) {
-      if (Rationals.signum(rest[k][k]) <= 0) {
+    BigFraction[][] rest = a;
+    /*@ loop_invariant 0 <= rest.length && rest.length <= a.length && \nonnullelements(rest);
+    @ loop_invariant (\forall int i; 0 <= i && i < rest.length; rest[i].length == rest.length);
+    @ loop_invariant (\forall int i, j; 0 <= i && i < rest.length
+    @     && 0 <= j && j < rest[i].length; rest[i][j] != null);
+    @ loop_invariant rest.length == a.length ==> rest == a;
+    @ loop_invariant rest.length < a.length ==> a[0][0].value > 0;
+    @ loop_invariant rest.length == a.length - 1 && rest.length > 0
+    @     ==> Elimination.isRemainder(a[0][0].value, a[0][1].value, a[0][1].value, a[1][1].value,
+    @         rest[0][0].value);
+    @ loop_invariant rest.length < a.length - 1
+    @     ==> a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value;
+    @ loop_writes rest;
+    @ loop_decreases rest.length; @*/
+    while (rest.length > 0) {
+      /*@ ghost boolean minor = rest.length != a.length - 1 || Elimination.isMinor(a[0][0].value,
+      @     a[0][1].value, a[1][1].value, rest[0][0].value); @*/
+      if (Rationals.signum(rest[0][0]) <= 0) {
         return false;
       }
-      eliminate(rest, k);
+      rest = Elimination.remainder(rest);
     }
     return true;
   }
 
-  private static boolean isZeroBeyond(BigFraction[] row, int k) {
-    boolean zero = true;
-    for (int j = k + 1; j < row.length; j++) {
-      zero = zero && Rationals.isZero(row[j]);
-    }
-    return zero;
-  }
-
-  private static void eliminate(BigFraction[][] rest, int k) {
-    for (int i = k + 1; i < rest.length; i++) {
-      BigFraction factor = rest[k][i].divide(rest[k][k]);
-      for (int j = i; j < rest.length; j++) {
-        rest[i][j] = rest[i][j].subtract(factor.multiply(rest[k][j]));
-      }
-    }
-  }
-
   /** Whether t I - A &gt;= 0, that is, whether no eigenvalue of A exceeds t. */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result && a.length > 0 ==> a[0][0].value <= t.value;
+  @   ensures a.length == 1 ==> (\result <==> a[0][0].value <= t.value);
+  @ pure */
   public static boolean isAtMost(BigFraction[][] a, BigFraction t) {
-    BigFraction[][] gap = new BigFraction[a.length][a.length];
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j < a.length; j++) {
-        gap[i][j] = i == j ? t.subtract(a[i][j]) : a[i][j].negate();
-      }
-    }
-    return isPositiveSemidefinite(gap);
+    return isPositiveSemidefinite(Elimination.scaledAndShifted(a, BigFraction.MINUS_ONE, t));
   }
+
+  /*@ // The sum of the first n entries of the diagonal.
+  @ public normal_behavior
+  @   requires 0 <= n && n <= a.length && \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result == (n == 0 ? (\real) 0 : traceOf(a, n - 1) + a[n - 1][n - 1].value);
+  @ public static pure model \real traceOf(BigFraction[][] a, int n) {
+  @   return n == 0 ? (\real) 0 : traceOf(a, n - 1) + a[n - 1][n - 1].value;
+  @ }
+  @*/
 
   /** The sum of the diagonal; for A &gt;= 0 it bounds the norm. */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result.value == traceOf(a, a.length);
+  @ pure */
   public static BigFraction trace(BigFraction[][] a) {
-    BigFraction[] diagonal = new BigFraction[a.length];
+    BigFraction trace = BigFraction.ZERO;
+    /*@ loop_invariant 0 <= i && i <= a.length && trace.value == traceOf(a, i);
+    @ loop_writes i, trace;
+    @ loop_decreases a.length - i; @*/
     for (int i = 0; i < a.length; i++) {
-      diagonal[i] = a[i][i];
+      trace = trace.add(a[i][i]);
     }
-    return Rationals.sum(diagonal);
+    return trace;
   }
 
   /**
@@ -122,9 +168,22 @@ public final class SymmetricMatrix {
    * @param a symmetric and positive semidefinite
    * @param steps halvings
    */
+  /*@ public behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result.lo().value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static Interval norm(BigFraction[][] a, int steps) {
     Dyadic low = Dyadic.ZERO;
     Dyadic high = Dyadic.fromFractionUp(trace(a), NORM_BITS);
+    //@ assert Reals.powerOfTwo(0) == 1;
+    //@ assert 2 * Reals.powerOfTwo(-1) == 1;
+    /*@ loop_invariant low.value >= 0 && 0 <= k;
+    @ loop_writes k, low, high;
+    @ loop_decreases steps - k; @*/
     for (int k = 0; k < steps && high.signum() > 0; k++) {
       Dyadic half = low.add(high).shift(-1);
       if (isAtMost(a, half.toFraction())) {
@@ -176,13 +235,16 @@ public final class SymmetricMatrix {
   }
 
   /** Whether A - t I &gt;= 0, that is, whether no eigenvalue of A is below t. */
+  /*@ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result && a.length > 0 ==> a[0][0].value >= t.value;
+  @   ensures a.length == 1 ==> (\result <==> a[0][0].value >= t.value);
+  @ pure */
   public static boolean isAtLeast(BigFraction[][] a, BigFraction t) {
-    BigFraction[][] rest = new BigFraction[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      rest[i] = a[i].clone();
-      rest[i][i] = rest[i][i].subtract(t);
-    }
-    return isPositiveSemidefinite(rest);
+    return isPositiveSemidefinite(Elimination.scaledAndShifted(a, BigFraction.ONE, t.negate()));
   }
 
   /**

@@ -61,9 +61,9 @@ public final class WeakConvexityModulus {
   private final SignedPenalty penalty;
   private final Dyadic relative;
   private final Dyadic scale;
-  private final ArrayDeque<Cell> open = new ArrayDeque<>();
-  private @Nullable Dyadic found;
-  private @Nullable Dyadic certain;
+  private final /*@ spec_public */ ArrayDeque<Cell> open = new ArrayDeque<>();
+  private /*@ spec_public nullable */ @Nullable Dyadic found;
+  private /*@ spec_public nullable */ @Nullable Dyadic certain;
   private long boxes;
 
   /** A box of one chamber. */
@@ -141,9 +141,21 @@ public final class WeakConvexityModulus {
   }
 
   /** Whether there is a domain that is no mere face: in every coordinate it has a width. */
-  public static boolean hasInside(@Nullable Domain domain) {
+  /*@ public normal_behavior
+  @   ensures domain == null ==> !\result;
+  @   ensures domain != null && domain.isBall() ==> \result;
+  @   ensures domain != null && !domain.isBall() ==> (\result
+  @       <==> (\forall int k; 0 <= k && k < domain.dimension();
+  @           domain.lower(k).value != domain.upper(k).value));
+  @ pure */
+  public static boolean hasInside(/*@ nullable */ @Nullable Domain domain) {
     boolean inside = domain != null;
     if (domain != null && !domain.isBall()) {
+      //@ loop_invariant 0 <= k && k <= domain.dimension();
+      /*@ loop_invariant inside <==> (\forall int i; 0 <= i && i < k;
+      @     domain.lower(i).value != domain.upper(i).value); @*/
+      //@ loop_writes k, inside;
+      //@ loop_decreases domain.dimension() - k;
       for (int k = 0; k < domain.dimension(); k++) {
         inside &= !Rationals.equal(domain.lower(k), domain.upper(k));
       }
@@ -178,6 +190,9 @@ public final class WeakConvexityModulus {
   }
 
   /** Whether the search came to its end, so that {@link #upper} is certified. */
+  /*@ public normal_behavior
+  @   ensures \result <==> open.isEmpty();
+  @ pure */
   public boolean isComplete() {
     return open.isEmpty();
   }
@@ -188,6 +203,9 @@ public final class WeakConvexityModulus {
   }
 
   /** Chambers of the kinks' arrangement. */
+  /*@ public normal_behavior
+  @   ensures \result >= 0;
+  @ pure */
   public int chamberCount() {
     return chambers.count();
   }
@@ -196,13 +214,21 @@ public final class WeakConvexityModulus {
    * A certified lower bound of kappa*, minus a second derivative attained in Theta; null when no
    * point examined was certainly in Theta.
    */
-  public @Nullable Dyadic lower() {
+  /*@ public normal_behavior
+  @   ensures found == null ==> \result == null;
+  @   ensures found != null ==> \result != null && \result.value == 0 - found.value;
+  @ pure */
+  public /*@ nullable */ @Nullable Dyadic lower() {
     return found == null ? null : found.negate();
   }
 
   /** A certified upper bound of kappa*, or null when the search did not come to its end. */
-  public @Nullable Dyadic upper() {
-    Dyadic bound = certain;
+  /*@ public normal_behavior
+  @   ensures \result != null ==> certain != null && \result.value == 0 - certain.value;
+  @   ensures !isComplete() ==> \result == null;
+  @ pure */
+  public /*@ nullable */ @Nullable Dyadic upper() {
+    /*@ nullable */ Dyadic bound = certain;
     return bound == null || !isComplete() ? null : bound.negate();
   }
 

@@ -24,11 +24,30 @@ import sextant.exact.Rationals;
  */
 public final class ZonotopeDistance {
 
-  private final Interval[] offset;
-  private final BigFraction[][] directions;
-  private final Interval[] coefficients;
-  private final int bits;
+  private final /*@ spec_public */ Interval[] offset;
+  private final /*@ spec_public */ BigFraction[][] directions;
+  private final /*@ spec_public */ Interval[] coefficients;
+  private final /*@ spec_public */ int bits;
 
+  //@ public invariant 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  //@ public invariant \nonnullelements(offset) && \nonnullelements(coefficients);
+  //@ public invariant \nonnullelements(directions) && directions.length == coefficients.length;
+  /*@ public invariant (\forall int k; 0 <= k && k < directions.length;
+  @     directions[k].length == offset.length); @*/
+  /*@ public invariant (\forall int k, a; 0 <= k && k < directions.length
+  @     && 0 <= a && a < offset.length; directions[k][a] != null); @*/
+
+  /*@ private normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires \nonnullelements(offset) && \nonnullelements(coefficients);
+  @   requires \nonnullelements(directions) && directions.length == coefficients.length;
+  @   requires (\forall int k; 0 <= k && k < directions.length;
+  @       directions[k].length == offset.length);
+  @   requires (\forall int k, a; 0 <= k && k < directions.length
+  @       && 0 <= a && a < offset.length; directions[k][a] != null);
+  @   ensures this.offset == offset && this.directions == directions;
+  @   ensures this.coefficients == coefficients && this.bits == bits;
+  @ pure */
   private ZonotopeDistance(
       Interval[] offset, BigFraction[][] directions, Interval[] coefficients, int bits) {
     this.offset = offset;
@@ -47,10 +66,14 @@ public final class ZonotopeDistance {
    * @param bits mantissa bits kept
    */
   /*@ public behavior
-  @   requires bits >= 1 && point.length == centre.length;
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && point.length == centre.length;
   @   requires directions.length == coefficients.length;
   @   requires \nonnullelements(point) && \nonnullelements(centre);
   @   requires \nonnullelements(directions) && \nonnullelements(coefficients);
+  @   requires (\forall int k; 0 <= k && k < directions.length;
+  @       directions[k].length == point.length);
+  @   requires (\forall int k, a; 0 <= k && k < directions.length
+  @       && 0 <= a && a < point.length; directions[k][a] != null);
   @   ensures \result.segmentCount() == directions.length;
   @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
@@ -64,6 +87,10 @@ public final class ZonotopeDistance {
       throw new IllegalArgumentException("lengths differ");
     }
     Interval[] offset = new Interval[point.length];
+    //@ loop_invariant 0 <= a && a <= offset.length;
+    //@ loop_invariant (\forall int k; 0 <= k && k < a; offset[k] != null);
+    //@ loop_writes a, offset[*];
+    //@ loop_decreases offset.length - a;
     for (int a = 0; a < offset.length; a++) {
       offset[a] = point[a].subtract(centre[a], bits);
     }
@@ -72,7 +99,7 @@ public final class ZonotopeDistance {
 
   /** The number of segments. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == directions.length;
   @ pure */
   public int segmentCount() {
     return directions.length;
@@ -94,10 +121,18 @@ public final class ZonotopeDistance {
       throw new IllegalArgumentException("one multiplier a segment");
     }
     Interval[] residual = offset.clone();
+    //@ loop_invariant 0 <= k && k <= t.length;
+    //@ loop_invariant \nonnullelements(residual);
+    //@ loop_writes k, residual[*];
+    //@ loop_decreases t.length - k;
     for (int k = 0; k < t.length; k++) {
       if (Rationals.abs(t[k]).compareTo(BigFraction.ONE) > 0) {
         throw new IllegalArgumentException("the multiplier " + t[k] + " is not in [-1, 1]");
       }
+      //@ loop_invariant 0 <= a && a <= residual.length;
+      //@ loop_invariant \nonnullelements(residual);
+      //@ loop_writes a, residual[*];
+      //@ loop_decreases residual.length - a;
       for (int a = 0; a < residual.length; a++) {
         Interval part = coefficients[k].multiply(t[k].multiply(directions[k][a]), bits);
         residual[a] = residual[a].subtract(part, bits);
@@ -137,24 +172,41 @@ public final class ZonotopeDistance {
     }
     Interval[] exact = new Interval[u.length];
     Interval[] products = new Interval[u.length];
+    //@ loop_invariant 0 <= a && a <= u.length;
+    //@ loop_invariant (\forall int k; 0 <= k && k < a; exact[k] != null && products[k] != null);
+    //@ loop_writes a, exact[*], products[*];
+    //@ loop_decreases u.length - a;
     for (int a = 0; a < u.length; a++) {
       exact[a] = Interval.from(u[a], bits);
       products[a] = offset[a].multiply(u[a], bits);
     }
     Interval reach = Interval.sum(products, bits).abs();
+    //@ loop_invariant 0 <= k && k <= directions.length;
+    //@ loop_writes k, reach;
+    //@ loop_decreases directions.length - k;
     for (int k = 0; k < directions.length; k++) {
       BigFraction projection = Rationals.abs(Rationals.dot(u, directions[k]));
       reach = reach.subtract(coefficients[k].abs().multiply(projection, bits), bits);
     }
     Interval length = norm(exact);
     return reach.isPositive() && length.isPositive()
-        ? reach.divide(length, bits).lo()
+        ? Dyadic.divideDown(reach.lo(), length.hi(), bits)
         : Dyadic.ZERO;
   }
 
   /** Encloses the Euclidean norm. */
+  /*@ private behavior
+  @   requires \nonnullelements(v);
+  @   ensures \result.lo().value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   private Interval norm(Interval[] v) {
     Interval[] squares = new Interval[v.length];
+    //@ loop_invariant 0 <= a && a <= v.length;
+    /*@ loop_invariant (\forall int k; 0 <= k && k < a;
+    @     squares[k] != null && squares[k].lo().value >= 0); @*/
+    //@ loop_writes a, squares[*];
+    //@ loop_decreases v.length - a;
     for (int a = 0; a < v.length; a++) {
       squares[a] = v[a].square(bits);
     }

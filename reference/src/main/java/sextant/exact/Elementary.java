@@ -62,6 +62,7 @@ public final class Elementary {
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   ensures (\forall \real v; x.lo.value <= v && v <= x.hi.value ==>
   @              \result.lo.value <= realExp(v) && realExp(v) <= \result.hi.value);
+  @   ensures \result.lo.value >= 0;
   @   signals_only ArithmeticException;
   @   signals (ArithmeticException e) x.hi.value > 0;
   @ pure @*/

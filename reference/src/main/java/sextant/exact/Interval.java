@@ -146,6 +146,10 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= x * y && x * y <= \result.hi.value));
+  @   ensures \result.lo.value <= lo.value * o.lo.value && \result.lo.value <= lo.value * o.hi.value;
+  @   ensures \result.lo.value <= hi.value * o.lo.value && \result.lo.value <= hi.value * o.hi.value;
+  @   ensures \result.hi.value >= lo.value * o.lo.value && \result.hi.value >= lo.value * o.hi.value;
+  @   ensures \result.hi.value >= hi.value * o.lo.value && \result.hi.value >= hi.value * o.hi.value;
   @   signals_only ArithmeticException; pure @*/
   public Interval multiply(Interval o, int bits) {
     return IntervalEnds.product(this, o, bits);
@@ -157,6 +161,10 @@ public final class Interval {
   @   ensures (\forall \real x; lo.value <= x && x <= hi.value ==>
   @              (\forall \real y; o.lo.value <= y && y <= o.hi.value ==>
   @                 \result.lo.value <= x / y && x / y <= \result.hi.value));
+  @   ensures o.lo.value > 0
+  @       ==> \result.lo.value * (lo.value >= 0 ? o.hi.value : o.lo.value) <= lo.value;
+  @   ensures o.lo.value > 0
+  @       ==> \result.hi.value * (hi.value >= 0 ? o.lo.value : o.hi.value) >= hi.value;
   @   signals_only ArithmeticException;
   @ also public exceptional_behavior
   @   requires o.lo.value <= 0 && 0 <= o.hi.value;
