@@ -1,9 +1,12 @@
 package sextant.descent;
 
+import sextant.envelope.ProximalPoint;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
 import sextant.model.Instance;
 import sextant.sail.ScoreTable;
+
+//@ model import sextant.exact.Dyadic;
 
 /**
  * Means and second moments of the stochastic gradients, by enumeration of all z and both labels, in
@@ -22,13 +25,24 @@ import sextant.sail.ScoreTable;
  */
 public final class EstimatorMoments {
 
-  private final int bits;
-  private final Interval[] sailPath;
-  private final Interval[] sailScore;
-  private final Interval[] penaltyMean;
+  private final /*@ spec_public @*/ int bits;
+  private final /*@ spec_public @*/ Interval[] sailPath;
+  private final /*@ spec_public @*/ Interval[] sailScore;
+  private final /*@ spec_public @*/ Interval[] penaltyMean;
   private Interval sailSecond = Interval.ZERO;
   private Interval penaltySecond = Interval.ZERO;
 
+  /*@ public invariant 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @ public invariant sailScore.length == sailPath.length;
+  @*/
+
+  /*@ private normal_behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && dimension >= 0;
+  @   ensures this.bits == bits && sailPath.length == dimension;
+  @   ensures sailScore.length == dimension && penaltyMean.length == dimension;
+  @   ensures \nonnullelements(sailPath) && \nonnullelements(sailScore);
+  @   ensures \nonnullelements(penaltyMean);
+  @ pure */
   private EstimatorMoments(int dimension, int bits) {
     this.bits = bits;
     this.sailPath = zeros(dimension);
@@ -113,9 +127,25 @@ public final class EstimatorMoments {
   }
 
   /** Encloses E G_SAIL. */
+  /*@ public behavior
+  @   requires \nonnullelements(sailPath) && \nonnullelements(sailScore);
+  @   ensures \result.length == sailPath.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < \result.length;
+  @       \result[k].lo.value <= sailPath[k].lo.value + sailScore[k].lo.value
+  @       && sailPath[k].hi.value + sailScore[k].hi.value <= \result[k].hi.value);
+  @   signals_only ArithmeticException;
+  @ pure */
   public Interval[] sailMean() {
     Interval[] mean = new Interval[sailPath.length];
+    /*@ loop_invariant 0 <= k && k <= mean.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; mean[i] != null
+    @     && mean[i].lo.value <= sailPath[i].lo.value + sailScore[i].lo.value
+    @     && sailPath[i].hi.value + sailScore[i].hi.value <= mean[i].hi.value);
+    @ loop_writes k, mean[*];
+    @ loop_decreases mean.length - k; @*/
     for (int k = 0; k < mean.length; k++) {
+      //@ ghost boolean first = Interval.ordered(sailPath[k]);
+      //@ ghost boolean second = Interval.ordered(sailScore[k]);
       mean[k] = sailPath[k].add(sailScore[k], bits);
     }
     return mean;
@@ -147,23 +177,52 @@ public final class EstimatorMoments {
   }
 
   /** Encloses the variance E||G||^2 - ||E G||^2 of an estimator. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && \nonnullelements(mean);
+  @   ensures \result.lo.value >= 0;
+  @   ensures \result.hi.value >= secondMoment.hi.value
+  @       - ProximalPoint.leastSquares(mean, mean.length);
+  @   ensures \result.lo.value == 0 || \result.lo.value <= secondMoment.lo.value
+  @       - ProximalPoint.greatestSquares(mean, mean.length);
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval variance(Interval secondMoment, Interval[] mean, int bits) {
     return secondMoment.subtract(squaredNorm(mean, bits), bits).max(Interval.ZERO);
   }
 
   /** Encloses ||v||^2. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && \nonnullelements(v);
+  @   ensures \result.lo.value <= ProximalPoint.leastSquares(v, v.length);
+  @   ensures ProximalPoint.greatestSquares(v, v.length) <= \result.hi.value;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval squaredNorm(Interval[] v, int bits) {
     Interval total = Interval.ZERO;
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant total.lo.value <= ProximalPoint.leastSquares(v, k);
+    @ loop_invariant ProximalPoint.greatestSquares(v, k) <= total.hi.value;
+    @ loop_writes k, total;
+    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
-      total = total.add(v[k].square(bits), bits);
+      //@ ghost boolean ordered = Interval.ordered(v[k]);
+      total = total.add(ProximalPoint.square(v[k], bits), bits);
     }
     return total;
   }
 
+  /*@ private normal_behavior
+  @   requires length >= 0;
+  @   ensures \fresh(\result) && \result.length == length && \nonnullelements(\result);
+  @ pure */
   private static Interval[] zeros(int length) {
     Interval[] result = new Interval[length];
+    /*@ loop_invariant 0 <= k && k <= length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; result[i] != null);
+    @ loop_writes k, result[*];
+    @ loop_decreases length - k; @*/
     for (int k = 0; k < length; k++) {
-      result[k] = Interval.ZERO;
+      result[k] = Interval.of(0);
     }
     return result;
   }

@@ -38,13 +38,13 @@ public final class RateBound {
    */
   /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
-  @   requires steps.value > 0 && contraction.value > 0 && step.lo().value > 0;
-  @   ensures (\forall \real e; step.lo().value <= e && e <= step.hi().value ==>
-  @       \result.lo().value <= gap.value / (contraction.value * steps.value) / e
+  @   requires steps.value > 0 && contraction.value > 0 && step.lo.value > 0;
+  @   ensures (\forall \real e; step.lo.value <= e && e <= step.hi.value ==>
+  @       \result.lo.value <= gap.value / (contraction.value * steps.value) / e
   @           + curvature.value * secondMoment.value / (contraction.value * 2) * e
   @       && gap.value / (contraction.value * steps.value) / e
   @           + curvature.value * secondMoment.value / (contraction.value * 2) * e
-  @           <= \result.hi().value);
+  @           <= \result.hi.value);
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval rightSide(
@@ -55,11 +55,32 @@ public final class RateBound {
       BigFraction contraction,
       Interval step,
       int bits) {
-    Interval start =
-        Interval.from(gap.divide(contraction.multiply(steps)), bits).divide(step, bits);
+    Interval start = start(gap.divide(contraction.multiply(steps)), step, bits);
     BigFraction noise =
         curvature.multiply(secondMoment).divide(contraction.multiply(BigFraction.TWO));
-    return start.add(step.multiply(noise, bits), bits);
+    return start.add(noise(noise, step, bits), bits);
+  }
+
+  /** Encloses q/eta. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && step.lo.value > 0;
+  @   ensures (\forall \real e; step.lo.value <= e && e <= step.hi.value ==>
+  @       \result.lo.value <= q.value / e && q.value / e <= \result.hi.value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval start(BigFraction q, Interval step, int bits) {
+    return Interval.from(q, bits).divide(step, bits);
+  }
+
+  /** Encloses q eta. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures (\forall \real e; step.lo.value <= e && e <= step.hi.value ==>
+  @       \result.lo.value <= q.value * e && q.value * e <= \result.hi.value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval noise(BigFraction q, Interval step, int bits) {
+    return step.multiply(q, bits);
   }
 
   /**
@@ -114,15 +135,57 @@ public final class RateBound {
     return step.multiply(contraction.multiply(steps));
   }
 
+  /*@ // ORA-C5.3: K times what 2 Delta + K eta^2 T exceeds 2 eta T r by is a square times T,
+  @ // where r^2 T = 2 K Delta and K = L G_tot^2.
+  @ public normal_behavior
+  @   requires r * r * steps == 2 * k * delta;
+  @   ensures \result;
+  @   ensures k * (2 * delta + k * eta * eta * steps - 2 * eta * steps * r)
+  @       == steps * (k * eta - r) * (k * eta - r);
+  @ public static pure model boolean square(\real k, \real delta, \real steps, \real eta,
+  @     \real r) { return true; }
+  @*/
+
+  /*@ // ORA-C5.3: so no step size gives less than r/c: Delta/(eta c T) + K eta/(2c) >= r/c,
+  @ // times 2 eta c T.
+  @ public normal_behavior
+  @   requires k >= 0 && delta >= 0 && steps > 0 && eta > 0 && r >= 0;
+  @   requires r * r * steps == 2 * k * delta;
+  @   ensures \result;
+  @   ensures 2 * delta + k * eta * eta * steps >= 2 * eta * steps * r;
+  @ public static pure model boolean least(\real k, \real delta, \real steps, \real eta,
+  @     \real r) { return true; }
+  @*/
+
+  /*@ // ORA-C5.3: at eta^2 K T = 2 Delta it is r/c.
+  @ public normal_behavior
+  @   requires k > 0 && delta >= 0 && steps > 0 && eta >= 0 && r >= 0;
+  @   requires r * r * steps == 2 * k * delta && eta * eta * k * steps == 2 * delta;
+  @   ensures \result;
+  @   ensures r == k * eta;
+  @   ensures 2 * delta + k * eta * eta * steps == 2 * eta * steps * r;
+  @ public static pure model boolean attained(\real k, \real delta, \real steps, \real eta,
+  @     \real r) { return true; }
+  @*/
+
+  /*@ // ORA-C5.3: r/c is at most eps exactly from T = 2 K Delta/(c eps)^2 on; e = c eps.
+  @ public normal_behavior
+  @   requires steps > 0 && r >= 0 && e >= 0 && r * r * steps == 2 * k * delta;
+  @   ensures \result;
+  @   ensures r <= e <==> 2 * k * delta <= steps * e * e;
+  @ public static pure model boolean reached(\real k, \real delta, \real steps, \real r,
+  @     \real e) { return true; }
+  @*/
+
   /** Encloses the step size at which the right side is least: e with e^2 L G_tot^2 T = 2 Delta. */
   /*@ public normal_behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   requires gap.value >= 0 && secondMoment.value > 0 && steps.value > 0;
   @   requires curvature.value > 0;
-  @   ensures \result.lo().value >= 0;
+  @   ensures \result.lo.value >= 0;
   @   ensures (\forall \real e; e >= 0 && e * e
   @       == gap.value * 2 / (curvature.value * secondMoment.value * steps.value) ==>
-  @       \result.lo().value <= e && e <= \result.hi().value);
+  @       \result.lo.value <= e && e <= \result.hi.value);
   @ pure */
   public static Interval bestStep(
       BigFraction gap,
@@ -163,13 +226,13 @@ public final class RateBound {
   /** Encloses the root of q, which is at least 0. */
   /*@ normal_behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && q.value >= 0;
-  @   ensures \result.lo().value >= 0;
+  @   ensures \result.lo.value >= 0;
   @   ensures (\forall \real r; r >= 0 && r * r == q.value ==>
-  @       \result.lo().value <= r && r <= \result.hi().value);
+  @       \result.lo.value <= r && r <= \result.hi.value);
   @ pure */
   private static Interval root(BigFraction q, int bits) {
     Interval square = Interval.from(q, bits).max(Interval.ZERO);
-    //@ assert square.lo().value <= q.value && q.value <= square.hi().value;
+    //@ assert square.lo.value <= q.value && q.value <= square.hi.value;
     return Elementary.sqrt(square, bits);
   }
 
@@ -180,8 +243,8 @@ public final class RateBound {
   @   requires curvature.value >= 0 && contraction.value > 0;
   @   ensures (\forall \real r; r >= 0 && r * r
   @       == curvature.value * secondMoment.value * gap.value * 2 / steps.value ==>
-  @       \result.lo().value <= r / contraction.value
-  @       && r / contraction.value <= \result.hi().value);
+  @       \result.lo.value <= r / contraction.value
+  @       && r / contraction.value <= \result.hi.value);
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval leastRightSide(

@@ -40,21 +40,26 @@ public final class InfimumBracket {
   private final SegmentCurvature curvature;
   private final PriorityQueue<Cell> open = new PriorityQueue<>();
   private final BigFraction[] span;
-  private Dyadic lower;
-  private Dyadic upper;
+  private /*@ spec_public @*/ Dyadic lower;
+  private /*@ spec_public @*/ Dyadic upper;
   private LogNumber[] best;
   private long boxes;
 
   /** A box of moves w, and a number below which F does not fall there. */
   private static final class Cell implements Comparable<Cell> {
     final Interval[] box;
-    final Dyadic bound;
+    final /*@ spec_public @*/ Dyadic bound;
 
     Cell(Interval[] box, Dyadic bound) {
       this.box = box;
       this.bound = bound;
     }
 
+    /*@ also public normal_behavior
+    @   ensures (\result < 0 <==> bound.value < other.bound.value)
+    @       && (\result == 0 <==> bound.value == other.bound.value)
+    @       && (\result > 0 <==> bound.value > other.bound.value);
+    @ pure */
     @Override
     public int compareTo(Cell other) {
       return bound.compareTo(other.bound);
@@ -268,6 +273,10 @@ public final class InfimumBracket {
   }
 
   /** Encloses F_inf. */
+  /*@ public normal_behavior
+  @   ensures \result.hi == upper && \result.lo.value <= lower.value;
+  @   ensures lower.value <= upper.value ==> \result.lo.value == lower.value;
+  @ pure */
   public Interval value() {
     return Interval.of(lower.compareTo(upper) < 0 ? lower : upper, upper);
   }

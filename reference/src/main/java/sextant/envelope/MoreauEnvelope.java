@@ -28,13 +28,19 @@ import sextant.sail.ScoreTable;
  */
 public final class MoreauEnvelope {
 
-  private final ProximalPoint certificate;
+  private final /*@ spec_public @*/ ProximalPoint certificate;
 
+  /*@ private normal_behavior
+  @   ensures this.certificate == certificate;
+  @ pure */
   private MoreauEnvelope(ProximalPoint certificate) {
     this.certificate = certificate;
   }
 
   /** The envelope at the theta of a certified proximal point. */
+  /*@ public normal_behavior
+  @   ensures \result.certificate == certificate;
+  @ pure */
   public static MoreauEnvelope of(ProximalPoint certificate) {
     return new MoreauEnvelope(certificate);
   }
@@ -45,6 +51,10 @@ public final class MoreauEnvelope {
   }
 
   /** Encloses L_SAIL + lambda R at the theta of a table's instance. */
+  /*@ public behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Interval loss(ScoreTable table) {
     Instance instance = table.instance();
     int bits = table.bits();
@@ -55,45 +65,123 @@ public final class MoreauEnvelope {
   }
 
   /** Encloses F_env(theta). */
+  /*@ public behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   public Interval value() {
     ProximalProblem problem = certificate.problem();
-    int bits = certificate.table().bits();
-    BigFraction half = problem.lambdaEnv().multiply(2).reciprocal();
-    Interval at =
-        loss(certificate.table()).add(certificate.step().square(bits).multiply(half, bits), bits);
+    int bits = certificate.bits();
+    Interval step = halfSquare(certificate.step(), problem.lambdaEnv().reciprocal(), bits);
+    Interval at = loss(certificate.table()).add(step, bits);
     Interval r = Interval.exact(certificate.residualNorm());
-    Interval below =
-        r.square(bits)
-            .multiply(problem.convexity().multiply(2).reciprocal(), bits)
-            .add(certificate.slack(), bits);
+    Interval fall = halfSquare(r, problem.convexity().reciprocal(), bits);
+    return bracket(at, fall.add(certificate.slack(), bits), bits);
+  }
+
+  /** Encloses q x^2/2. */
+  /*@ behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && q.value > 0;
+  @   ensures \result.hi.value >= 0;
+  @   ensures 2 * \result.lo.value <= q.value * (x.lo.value * x.lo.value);
+  @   ensures 2 * \result.lo.value <= q.value * (x.hi.value * x.hi.value);
+  @   ensures q.value * (x.lo.value * x.lo.value) <= 2 * \result.hi.value;
+  @   ensures q.value * (x.hi.value * x.hi.value) <= 2 * \result.hi.value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  static Interval halfSquare(Interval x, BigFraction q, int bits) {
+    //@ ghost boolean ordered = Interval.ordered(x);
+    Interval square = x.square(bits);
+    BigFraction half = q.divide(2);
+    Interval result = square.multiply(half, bits);
+    /*@ ghost boolean low = sandwiched(q.value, half.value, square.lo.value, square.hi.value,
+    @     x.lo.value * x.lo.value, result.lo.value, result.hi.value); @*/
+    /*@ ghost boolean high = sandwiched(q.value, half.value, square.lo.value, square.hi.value,
+    @     x.hi.value * x.hi.value, result.lo.value, result.hi.value); @*/
+    return result;
+  }
+
+  /*@ // q y, from the multiples h x of the ends of what holds y, where q = 2 h.
+  @ public normal_behavior
+  @   requires q > 0 && h * 2 == q && 0 <= lo && lo <= y && y <= hi;
+  @   requires l <= h * lo && h * hi <= u;
+  @   ensures \result;
+  @   ensures 2 * l <= q * y && q * y <= 2 * u && u >= 0;
+  @ public static pure model boolean sandwiched(\real q, \real h, \real lo, \real hi, \real y,
+  @     \real l, \real u) { return true; }
+  @*/
+
+  /** From the least of at - below, below at least 0, to the greatest of at. */
+  /*@ behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && below.hi.value >= 0;
+  @   ensures \result.hi == at.hi;
+  @   ensures (\forall \real f; at.lo.value <= f && f <= at.hi.value ==>
+  @       (\forall \real b; b <= below.hi.value ==> \result.lo.value <= f - b));
+  @   signals_only ArithmeticException;
+  @ pure */
+  static Interval bracket(Interval at, Interval below, int bits) {
+    //@ ghost boolean ordered = Interval.ordered(at);
     return Interval.of(at.subtract(below, bits).lo(), at.hi());
   }
 
   /** Encloses grad F_env(theta), coordinate by coordinate. */
+  /*@ public behavior
+  @   ensures \result.length == certificate.problem.instance.dimension;
+  @   ensures \nonnullelements(\result);
+  @   signals_only ArithmeticException;
+  @ pure */
   public Interval[] gradient() {
     ProximalProblem problem = certificate.problem();
-    int bits = certificate.table().bits();
-    BigFraction factor = problem.lambdaEnv().reciprocal();
+    int bits = certificate.bits();
     Dyadic radius = certificate.radius();
     Interval error = Interval.of(radius.negate(), radius);
     Interval[] gradient = new Interval[problem.instance().dimension()];
+    /*@ loop_invariant 0 <= k && k <= gradient.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; gradient[i] != null);
+    @ loop_writes k, gradient[*];
+    @ loop_decreases gradient.length - k; @*/
     for (int k = 0; k < gradient.length; k++) {
       LogNumber gap = problem.instance().theta(k).subtract(certificate.point(k));
-      gradient[k] = gap.enclose(bits).add(error, bits).multiply(factor, bits);
+      gradient[k] = scaled(gap.enclose(bits).add(error, bits));
     }
     return gradient;
   }
 
   /** Encloses ||grad F_env(theta)|| = ||theta - theta-hat||/lambda_env. */
+  /*@ public behavior
+  @   ensures \result.hi.value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   public Interval gradientNorm() {
-    int bits = certificate.table().bits();
     Dyadic radius = certificate.radius();
-    return certificate
-        .step()
-        .add(Interval.of(radius.negate(), radius), bits)
-        .max(Interval.ZERO)
-        .multiply(certificate.problem().lambdaEnv().reciprocal(), bits);
+    Interval error = Interval.of(radius.negate(), radius);
+    return scaled(certificate.step().add(error, certificate.bits()).max(Interval.ZERO));
   }
+
+  /** Encloses x/lambda_env. */
+  /*@ private behavior
+  @   ensures \result.lo.value * certificate.problem.lambdaEnv.value <= x.lo.value;
+  @   ensures x.hi.value <= \result.hi.value * certificate.problem.lambdaEnv.value;
+  @   ensures x.hi.value >= 0 ==> \result.hi.value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private Interval scaled(Interval x) {
+    BigFraction lambdaEnv = certificate.problem().lambdaEnv();
+    BigFraction factor = lambdaEnv.reciprocal();
+    Interval result = x.multiply(factor, certificate.bits());
+    /*@ ghost boolean undone = undone(factor.value, lambdaEnv.value, x.lo.value, x.hi.value,
+    @     result.lo.value, result.hi.value); @*/
+    return result;
+  }
+
+  /*@ // Bounds of q x, q = 1/d, times d.
+  @ public normal_behavior
+  @   requires d > 0 && q * d == 1 && l <= q * lo && q * hi <= u;
+  @   ensures \result;
+  @   ensures l * d <= lo && hi <= u * d && (hi >= 0 ==> u >= 0);
+  @ public static pure model boolean undone(\real q, \real d, \real lo, \real hi, \real l,
+  @     \real u) { return true; }
+  @*/
 
   /**
    * ORA-L4.11. L_env = 1/(lambda_env (1 - kappa lambda_env)): grad F_env = (theta -

@@ -33,12 +33,20 @@ public final class ProximalProblem {
 
   private static final int BITS = 64;
 
-  private final Instance instance;
-  private final Domain domain;
-  private final BigFraction lambdaEnv;
-  private final BigFraction modulus;
-  private final boolean margin;
+  private final /*@ spec_public @*/ Instance instance;
+  private final /*@ spec_public @*/ Domain domain;
+  private final /*@ spec_public @*/ BigFraction lambdaEnv;
+  private final /*@ spec_public @*/ BigFraction modulus;
+  private final /*@ spec_public @*/ boolean margin;
 
+  //@ public invariant lambdaEnv.value > 0 && modulus.value * lambdaEnv.value < 1;
+
+  /*@ private normal_behavior
+  @   requires lambdaEnv.value > 0 && modulus.value * lambdaEnv.value < 1;
+  @   ensures this.instance == instance && this.domain == domain;
+  @   ensures this.lambdaEnv == lambdaEnv && this.modulus == modulus;
+  @   ensures this.margin == margin;
+  @ pure */
   private ProximalProblem(
       Instance instance,
       Domain domain,
@@ -65,18 +73,16 @@ public final class ProximalProblem {
           "lambda_env must be positive, not " + Rationals.format(lambdaEnv));
     }
     boolean margin = keepsMargin(instance);
-    ProximalProblem problem =
-        new ProximalProblem(
-            instance, domain(instance), lambdaEnv, modulus(instance, margin), margin);
-    if (Rationals.signum(problem.contraction()) <= 0) {
+    BigFraction kappa = modulus(instance, margin);
+    if (kappa.multiply(lambdaEnv).compareTo(BigFraction.ONE) >= 0) {
       throw new IllegalArgumentException(
           "lambda_env = "
               + Rationals.format(lambdaEnv)
               + " must be below 1/kappa = "
-              + Decimals.floor(problem.modulus.reciprocal(), 12)
+              + Decimals.floor(kappa.reciprocal(), 12)
               + "…");
     }
-    return problem;
+    return new ProximalProblem(instance, domain(instance), lambdaEnv, kappa, margin);
   }
 
   /**
@@ -91,6 +97,11 @@ public final class ProximalProblem {
   }
 
   /** The same problem at another theta, any point of R^d. */
+  /*@ public normal_behavior
+  @   requires theta.length == instance.dimension();
+  @   ensures \result.domain == domain && \result.lambdaEnv == lambdaEnv;
+  @   ensures \result.modulus == modulus && \result.margin == margin;
+  @ pure */
   public ProximalProblem at(LogNumber[] theta) {
     return new ProximalProblem(instance.withTheta(theta), domain, lambdaEnv, modulus, margin);
   }
@@ -135,6 +146,9 @@ public final class ProximalProblem {
   }
 
   /** The instance; its theta is the point at which the envelope is taken. */
+  /*@ public normal_behavior
+  @   ensures \result == instance;
+  @ pure */
   public Instance instance() {
     return instance;
   }
@@ -145,6 +159,9 @@ public final class ProximalProblem {
   }
 
   /** lambda_env. */
+  /*@ public normal_behavior
+  @   ensures \result == lambdaEnv && \result.value > 0;
+  @ pure */
   public BigFraction lambdaEnv() {
     return lambdaEnv;
   }
@@ -155,16 +172,49 @@ public final class ProximalProblem {
   }
 
   /** 1 - kappa lambda_env, positive. */
+  /*@ public normal_behavior
+  @   ensures \result.value == 1 - modulus.value * lambdaEnv.value;
+  @   ensures \result.value > 0;
+  @ pure */
   public BigFraction contraction() {
     return BigFraction.ONE.subtract(modulus.multiply(lambdaEnv));
   }
 
   /** m = 1/lambda_env - kappa, positive. */
+  /*@ public normal_behavior
+  @   ensures \result.value == 1 / lambdaEnv.value - modulus.value;
+  @   ensures \result.value * lambdaEnv.value == 1 - modulus.value * lambdaEnv.value;
+  @   ensures \result.value > 0;
+  @ pure */
   public BigFraction convexity() {
-    return lambdaEnv.reciprocal().subtract(modulus);
+    BigFraction steep = lambdaEnv.reciprocal();
+    //@ ghost boolean convex = convex(steep.value, lambdaEnv.value, modulus.value);
+    return steep.subtract(modulus);
   }
 
+  /*@ // r <= 1/(2 kappa) gives 2 kappa r <= 1.
+  @ public normal_behavior
+  @   requires kappa > 0 && half * (kappa * 2) == 1 && r <= half;
+  @   ensures \result;
+  @   ensures 2 * kappa * r <= 1;
+  @ public static pure model boolean below(\real half, \real kappa, \real r) { return true; }
+  @*/
+
+  /*@ // 1/lambda - kappa is positive where kappa lambda < 1.
+  @ public normal_behavior
+  @   requires lambda > 0 && steep * lambda == 1 && kappa * lambda < 1;
+  @   ensures \result;
+  @   ensures steep == 1 / lambda && steep - kappa > 0;
+  @   ensures (steep - kappa) * lambda == 1 - kappa * lambda;
+  @ public static pure model boolean convex(\real steep, \real lambda, \real kappa) {
+  @   return true;
+  @ }
+  @*/
+
   /** Whether F is the worst case over the uncertainty set: the margin holds and rho is within. */
+  /*@ public normal_behavior
+  @   ensures !margin ==> !\result;
+  @ pure */
   public boolean isWorstCase() {
     return margin && instance.rho().compareTo(instance.delta()) <= 0;
   }
@@ -175,11 +225,19 @@ public final class ProximalProblem {
    *
    * @param kappa at least 0
    */
+  /*@ public behavior
+  @   requires kappa.value >= 0;
+  @   ensures kappa.value == 0 ==> \result.value == 1;
+  @   ensures \result.value >= 0 && 2 * kappa.value * \result.value <= 1;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static BigFraction moderate(BigFraction kappa) {
     if (Rationals.isZero(kappa)) {
       return BigFraction.ONE;
     }
     BigFraction half = kappa.multiply(2).reciprocal();
-    return Dyadic.fromFractionDown(half, 4).toFraction();
+    Dyadic rounded = Dyadic.fromFractionDown(half, 4);
+    //@ ghost boolean below = below(half.value, kappa.value, rounded.value);
+    return rounded.toFraction();
   }
 }

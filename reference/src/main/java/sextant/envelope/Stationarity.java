@@ -29,6 +29,78 @@ public final class Stationarity {
 
   private Stationarity() {}
 
+  /*@ // ORA-LC.1, one coordinate: the monotone product, where theta - theta-hat = lambda_env g.
+  @ public normal_behavior
+  @   requires t - u == lambda * g;
+  @   ensures \result;
+  @   ensures (v + kappa * t - g - kappa * u) * (t - u)
+  @       == lambda * (v * g - g * g + kappa * lambda * g * g);
+  @ public static pure model boolean coordinate(\real lambda, \real kappa, \real v, \real g,
+  @     \real t, \real u) { return true; }
+  @*/
+
+  /*@ // ORA-LC.1: the monotone product is not negative, so w >= (1 - kappa lambda_env) q, where
+  @ // w = g.v and q = ||g||^2.
+  @ public normal_behavior
+  @   requires lambda > 0 && lambda * (w - q + kappa * lambda * q) >= 0;
+  @   ensures \result;
+  @   ensures w >= (1 - kappa * lambda) * q;
+  @ public static pure model boolean angle(\real lambda, \real kappa, \real w, \real q) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // ORA-LD.1: w <= a n by Cauchy-Schwarz, w >= c n^2 by ORA-LC.1; a = ||v||, n = ||g||.
+  @ public normal_behavior
+  @   requires a >= 0 && n >= 0 && w <= a * n && w >= c * n * n;
+  @   ensures \result;
+  @   ensures a >= c * n;
+  @ public static pure model boolean distance(\real a, \real n, \real w, \real c) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // ORA-LD.1, the counterexample F = |.|: theta = lambda_env/(2C) is within lambda_env of 0,
+  @ // its proximal point, and g = theta/lambda_env has C g = 1/2, below dist(0, dF(theta)) =
+  @ // 1.
+  @ public normal_behavior
+  @   requires lambda > 0 && c >= 1 && 2 * c * theta == lambda && g * lambda == theta;
+  @   ensures \result;
+  @   ensures 0 <= theta && theta <= lambda;
+  @   ensures 2 * c * g == 1 && c * g < 1;
+  @ public static pure model boolean converse(\real lambda, \real c, \real theta, \real g) {
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // ORA-LD.3: a <= eps + y/lambda_env and y <= lambda_env n + x, where a = ||v||, y = ||u -
+  @ // theta||, n = ||grad F_env|| and x = ||u - theta-hat||.
+  @ public normal_behavior
+  @   requires lambda > 0 && lambda * a <= lambda * eps + y && y <= lambda * n + x;
+  @   ensures \result;
+  @   ensures lambda * a <= lambda * (n + eps) + x;
+  @ public static pure model boolean triangle(\real lambda, \real a, \real eps, \real y,
+  @     \real n, \real x) { return true; }
+  @*/
+
+  /*@ // ORA-LD.3: m ||u - theta-hat|| <= eps, from m-strong convexity.
+  @ public normal_behavior
+  @   requires eps >= 0 && x >= 0 && m * x * x <= eps * x;
+  @   ensures \result;
+  @   ensures m * x <= eps;
+  @ public static pure model boolean near(\real m, \real eps, \real x) { return true; }
+  @*/
+
+  /*@ // ORA-LD.3: b = n + eps + x/lambda_env is at most n + eps (1 + 1/c).
+  @ public normal_behavior
+  @   requires lambda > 0 && c == 1 - kappa * lambda && c > 0 && m * lambda == c;
+  @   requires m * x <= eps && lambda * b == lambda * (n + eps) + x;
+  @   ensures \result;
+  @   ensures c * b <= c * (n + eps) + eps;
+  @ public static pure model boolean bound(\real lambda, \real kappa, \real m, \real c,
+  @     \real n, \real eps, \real x, \real b) { return true; }
+  @*/
+
   /**
    * Encloses the least g·v over the subdifferential of L_SAIL + lambda R: g·centre less |g·v_k| for
    * every kink. Normals of Theta only add to it: g·n &gt;= 0 for n normal at theta.

@@ -1,0 +1,18 @@
+; ORA-C5.3: at eta^2 K T = 2 Delta the least value is attained. Method: sextant.descent.RateBound#attained.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const k Real)
+(declare-const delta Real)
+(declare-const steps Real)
+(declare-const eta Real)
+(declare-const r Real)
+(assert (> k 0))
+(assert (>= delta 0))
+(assert (> steps 0))
+(assert (>= eta 0))
+(assert (>= r 0))
+(assert (= (* r r steps) (* 2 k delta)))
+(assert (= (* eta eta k steps) (* 2 delta)))
+; the claim, denied
+(assert (not (and (= r (* k eta)) (= (+ (* 2 delta) (* k eta eta steps)) (* 2 eta steps r)))))
+(check-sat)

@@ -1,0 +1,20 @@
+; ORA-Eq44: s = a + d - 2w, w <= 0, gives f + a/(2 lambda) <= f + s/(2 lambda) - d/(2 lambda), where a = ||z - p||^2,
+; d = ||u - p||^2, s = ||z - u||^2. Method: sextant.envelope.Projection#lowered.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const lambda Real)
+(declare-const f Real)
+(declare-const a Real)
+(declare-const d Real)
+(declare-const w Real)
+(declare-const s Real)
+(declare-const least Real)
+(declare-const value Real)
+(assert (> lambda 0))
+(assert (= s (- (+ a d) (* 2 w))))
+(assert (<= w 0))
+(assert (<= (* 2 lambda least) (+ (* 2 lambda f) a)))
+(assert (= (* 2 lambda value) (+ (* 2 lambda f) s)))
+; the claim, denied
+(assert (not (<= (* 2 lambda least) (- (* 2 lambda value) d))))
+(check-sat)

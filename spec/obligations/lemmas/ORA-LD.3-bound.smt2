@@ -1,0 +1,21 @@
+; ORA-LD.3: m x <= eps and m lambda = c = 1 - kappa lambda > 0 give n + eps + x/lambda <= n + eps (1 + 1/c).
+; Method: sextant.envelope.Stationarity#bound.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const lambda Real)
+(declare-const kappa Real)
+(declare-const m Real)
+(declare-const c Real)
+(declare-const n Real)
+(declare-const eps Real)
+(declare-const x Real)
+(declare-const b Real)
+(assert (> lambda 0))
+(assert (= c (- 1 (* kappa lambda))))
+(assert (> c 0))
+(assert (= (* m lambda) c))
+(assert (<= (* m x) eps))
+(assert (= (* lambda b) (+ (* lambda (+ n eps)) x)))
+; the claim, denied
+(assert (not (<= (* c b) (+ (* c (+ n eps)) eps))))
+(check-sat)

@@ -1,0 +1,23 @@
+; The certified ball: beyond R >= (r + h)/(2m), where h^2 >= r^2 + 4 m s, no x >= 0 has m x^2 <= s + t x, t <= r.
+; Method: sextant.envelope.ProximalPoint#beyond.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const m Real)
+(declare-const r Real)
+(declare-const s Real)
+(declare-const h Real)
+(declare-const big Real)
+(declare-const t Real)
+(declare-const x Real)
+(assert (> m 0))
+(assert (>= r 0))
+(assert (>= s 0))
+(assert (>= h 0))
+(assert (>= (* h h) (+ (* r r) (* 4 m s))))
+(assert (>= (* big 2 m) (+ r h)))
+(assert (<= t r))
+(assert (>= x 0))
+(assert (<= (* m x x) (+ s (* t x))))
+; the claim, denied
+(assert (not (<= x big)))
+(check-sat)
