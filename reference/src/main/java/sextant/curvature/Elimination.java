@@ -146,8 +146,7 @@ final class Elimination {
   @ pure */
   static BigFraction[] remainderOfRow(BigFraction[][] a, int i) {
     BigFraction pivot = a[0][0];
-    BigFraction factor =
-        Rationals.isZero(pivot) ? BigFraction.ZERO : a[0][i + 1].divide(pivot);
+    BigFraction factor = Rationals.isZero(pivot) ? BigFraction.ZERO : a[0][i + 1].divide(pivot);
     BigFraction[] row = new BigFraction[a.length - 1];
     /*@ loop_invariant 0 <= j && j <= row.length;
     @ loop_invariant (\forall int k; 0 <= k && k < j; row[k] != null);
@@ -156,10 +155,7 @@ final class Elimination {
     @ loop_writes j, row[*];
     @ loop_decreases row.length - j; @*/
     for (int j = 0; j < row.length; j++) {
-      row[j] =
-          j < i
-              ? BigFraction.ZERO
-              : a[i + 1][j + 1].subtract(factor.multiply(a[0][j + 1]));
+      row[j] = j < i ? BigFraction.ZERO : a[i + 1][j + 1].subtract(factor.multiply(a[0][j + 1]));
       /*@ ghost boolean step = j != i || pivot.value == 0 || remains(pivot.value,
       @     a[0][i + 1].value, a[0][i + 1].value, a[i + 1][i + 1].value, factor.value,
       @     row[i].value); @*/
@@ -202,8 +198,7 @@ final class Elimination {
   @   ensures \fresh(\result) && \nonnullelements(\result) && \result.length == row.length;
   @   ensures \result[i].value == sign.value * row[i].value + t.value;
   @ pure */
-  static BigFraction[] shiftedRow(
-      BigFraction[] row, BigFraction sign, int i, BigFraction t) {
+  static BigFraction[] shiftedRow(BigFraction[] row, BigFraction sign, int i, BigFraction t) {
     BigFraction[] shifted = new BigFraction[row.length];
     /*@ loop_invariant 0 <= j && j <= shifted.length;
     @ loop_invariant (\forall int k; 0 <= k && k < j; shifted[k] != null);

@@ -100,11 +100,11 @@ public final class RobustConstants {
     BigFraction lambda = rho.multiply(beta);
     Interval modulus = modulus(smoothness, lambda, penalty, bits);
     /*@ ghost boolean inside = PenaltyConstants.within(lambda.value, rho.value * beta.value,
-    @     penalty.lo().value, penalty.hi().value,
-    @     b.value * b.value * 2 * UniversalConstant.supremum()
-  @           + b.value * b.value * b.value * d.value * 2,
-    @     modulus.lo().value - smoothness.lo().value,
-    @     modulus.hi().value - smoothness.hi().value); @*/
+      @     penalty.lo().value, penalty.hi().value,
+      @     b.value * b.value * 2 * UniversalConstant.supremum()
+    @           + b.value * b.value * b.value * d.value * 2,
+      @     modulus.lo().value - smoothness.lo().value,
+      @     modulus.hi().value - smoothness.hi().value); @*/
     return modulus;
   }
 
@@ -139,11 +139,11 @@ public final class RobustConstants {
     BigFraction lambda = rho.multiply(beta);
     Interval modulus = modulus(smoothness, lambda, penalty, bits);
     /*@ ghost boolean inside = PenaltyConstants.within(lambda.value, rho.value * beta.value,
-    @     penalty.lo().value, penalty.hi().value,
-    @     b.value * b.value * 2 * UniversalConstant.supremum()
-  @           + b.value * b.value * b.value * d.value * 2,
-    @     modulus.lo().value - smoothness.lo().value,
-    @     modulus.hi().value - smoothness.hi().value); @*/
+      @     penalty.lo().value, penalty.hi().value,
+      @     b.value * b.value * 2 * UniversalConstant.supremum()
+    @           + b.value * b.value * b.value * d.value * 2,
+      @     modulus.lo().value - smoothness.lo().value,
+      @     modulus.hi().value - smoothness.hi().value); @*/
     return modulus;
   }
 

@@ -3,7 +3,6 @@ package sextant.curvature;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
-import sextant.exact.Rationals;
 
 //@ model import sextant.exact.Dyadic;
 //@ model import sextant.exact.Reals;

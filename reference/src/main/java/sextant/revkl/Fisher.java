@@ -88,8 +88,7 @@ public final class Fisher {
   @   requires 0 <= a && a < scores.dimension() && 0 <= b && b < scores.dimension();
   @   ensures true;
   @ pure */
-  private static BigFraction meanCovariance(
-      LogRational model, ScoreFunction scores, int a, int b) {
+  private static BigFraction meanCovariance(LogRational model, ScoreFunction scores, int a, int b) {
     BigFraction[] terms = new BigFraction[model.promptCount()];
     /*@ loop_invariant 0 <= x && x <= terms.length;
     @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);

@@ -73,11 +73,7 @@ public final class KlHessian {
   @   ensures (\forall int b; 0 <= b && b < a; \result[b] == before[b][a]);
   @ pure */
   private static LogNumber[] row(
-      LogRational model,
-      ScoreFunction scores,
-      BigFraction[] fisher,
-      LogNumber[][] before,
-      int a) {
+      LogRational model, ScoreFunction scores, BigFraction[] fisher, LogNumber[][] before, int a) {
     LogNumber[] row = new LogNumber[before.length];
     LogNumber[] move = KlGradient.move(model);
     /*@ loop_invariant 0 <= b && b <= row.length;
@@ -87,7 +83,9 @@ public final class KlHessian {
     @ loop_decreases row.length - b; @*/
     for (int b = 0; b < row.length; b++) {
       row[b] =
-          b < a ? before[b][a] : LogNumber.of(fisher[b]).add(thirdMoment(model, scores, move, a, b));
+          b < a
+              ? before[b][a]
+              : LogNumber.of(fisher[b]).add(thirdMoment(model, scores, move, a, b));
     }
     return row;
   }

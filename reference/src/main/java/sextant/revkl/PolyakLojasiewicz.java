@@ -127,8 +127,7 @@ public final class PolyakLojasiewicz {
   @       && keptOf(modulus.value, smoothness.value, v) <= \result.hi().value);
   @   signals_only ArithmeticException;
   @ pure */
-  private static Interval kept(
-      Interval x, BigFraction modulus, BigFraction smoothness, int bits) {
+  private static Interval kept(Interval x, BigFraction modulus, BigFraction smoothness, int bits) {
     return x.multiply(BigFraction.ONE.subtract(modulus.divide(smoothness)), bits);
   }
 
