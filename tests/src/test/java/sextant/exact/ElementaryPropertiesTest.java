@@ -145,6 +145,7 @@ class ElementaryPropertiesTest {
       @ForAll("precisions") int bits,
       @ForAll @IntRange(min = 4, max = 80) int more) {
     assertRefines(Elementary.exp(x, bits), Elementary.exp(x, bits + more));
+    assertTrue(Elementary.exp(x, bits).lo().signum() >= 0);
     assertRefines(Elementary.softplus(x, bits), Elementary.softplus(x, bits + more));
     if (x.isPositive()) {
       assertRefines(Elementary.log(x, bits), Elementary.log(x, bits + more));
