@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,10 +65,21 @@ final class Controls {
         record.removeControl(control.file());
       }
     }
+    Map<String, Map<String, KernelMethod>> lemmas = new TreeMap<>();
     for (Map.Entry<String, KernelMethod> entry : wanted.entrySet()) {
-      if (all || !isFresh(entry.getKey(), sources.hash(entry.getValue()))) {
-        changed(entry.getKey(), entry.getValue());
+      KernelMethod method = entry.getValue();
+      if (all || !isFresh(entry.getKey(), sources.hash(method))) {
+        if (method.model()) {
+          lemmas
+              .computeIfAbsent(sources.file(method), f -> new TreeMap<>())
+              .put(entry.getKey(), method);
+        } else {
+          changed(Map.of(entry.getKey(), method));
+        }
       }
+    }
+    for (Map<String, KernelMethod> together : lemmas.values()) {
+      changed(together);
     }
     try (Stream<Path> stubs = Files.walk(repository.jml())) {
       for (Path stub : stubs.filter(file -> file.toString().endsWith(".jml")).sorted().toList()) {
@@ -88,21 +100,39 @@ final class Controls {
     return method.owner() + "-" + Repository.fileName(method) + ".smt2.gz";
   }
 
-  private void changed(String file, KernelMethod method) throws IOException, InterruptedException {
+  /**
+   * Controls of one source file, by their own files' names. Lemmas are changed together, for speed:
+   * one that calls another is then discharged by the other's {@code false}, and tried alone.
+   */
+  private void changed(Map<String, KernelMethod> controls)
+      throws IOException, InterruptedException {
+    List<KernelMethod> methods = new ArrayList<>(controls.values());
+    methods.sort(Comparator.comparing(KernelMethod::position).reversed());
     Path copy = Files.createTempDirectory("sextant-control");
+    Map<String, OpenJml.Answer> answers;
     try {
       copyTree(repository.java(), copy);
-      Path source = copy.resolve(sources.file(method));
-      String text = Files.readString(source);
-      Files.writeString(source, spoil(text, method));
-      Map<String, OpenJml.Answer> answers =
-          OpenJml.prove(
-              repository, copy, sources.file(method), List.of(OpenJml.pattern(method)), SECONDS);
-      OpenJml.Answer answer = answers.get(method.id());
-      String wrong = method.model() ? "ensures false" : "its last ensures clause denied";
-      keep(file, method.id(), sources.hash(method), wrong, answer);
+      String relative = sources.file(methods.get(0));
+      String text = Files.readString(copy.resolve(relative));
+      for (KernelMethod method : methods) {
+        text = spoil(text, method);
+      }
+      Files.writeString(copy.resolve(relative), text);
+      List<String> patterns = methods.stream().map(OpenJml::pattern).toList();
+      answers = OpenJml.prove(repository, copy, relative, patterns, SECONDS);
     } finally {
       OpenJml.delete(copy);
+    }
+    for (Map.Entry<String, KernelMethod> control : controls.entrySet()) {
+      KernelMethod method = control.getValue();
+      OpenJml.Answer answer = answers.get(method.id());
+      boolean alone = controls.size() == 1;
+      if (!alone && (answer == null || answer.smt().isEmpty() || answer.proved())) {
+        changed(Map.of(control.getKey(), method));
+      } else {
+        String wrong = method.model() ? "ensures false" : "its last ensures clause denied";
+        keep(control.getKey(), method.id(), sources.hash(method), wrong, answer);
+      }
     }
   }
 
