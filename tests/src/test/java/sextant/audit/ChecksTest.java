@@ -219,7 +219,7 @@ class ChecksTest {
   /**
    * On random instances of every kind: nothing is open, only what is false in general is refuted.
    */
-  @Property(tries = 20, seed = Samples.SEED)
+  @Property(tries = 10, seed = Samples.SEED)
   void randomInstances(@ForAll("any") Instance instance) {
     Subject subject = new Subject(instance);
     ClaimRegistry registry = ClaimRegistry.load();

@@ -40,10 +40,10 @@ class SharedCasesTest {
   }
 
   @Test
-  void twentyThousandInDoublePrecision() throws InterruptedException {
+  void inDoublePrecision() throws InterruptedException {
     assertNoAlarm(
         Format.BINARY64,
-        20_000,
+        8_000,
         List.of(
             new BuiltInCandidate("pair-loops", new PairLoops()),
             new BuiltInCandidate("prefix-sums", new PrefixSums())));

@@ -25,7 +25,7 @@ class ReplayTest {
   private static final Duration PROOF = Duration.ofSeconds(120);
 
   /** A contradiction among the assumptions shows at once, so that a control needs no long look. */
-  private static final Duration CONTROL = Duration.ofSeconds(3);
+  private static final Duration CONTROL = Duration.ofSeconds(1);
 
   @Test
   void obligationsAreDischargedAndControlsAreNot()
