@@ -23,11 +23,6 @@ final class CentredScores {
    * @param table the responses' scores and laws
    * @param x prompt
    */
-  /*@ behavior
-  @   requires 0 <= x && x < table.instance().promptCount();
-  @   ensures \result.length == table.instance().responseCount() && \nonnullelements(\result);
-  @   signals_only ArithmeticException;
-  @ pure */
   static Interval[] of(ScoreTable table, int x) {
     int bits = table.bits();
     int n = table.instance().responseCount();
@@ -35,20 +30,12 @@ final class CentredScores {
     Interval[] terms = new Interval[n];
     // the differences are exact, so that what all scores share costs no digits
     LogNumber first = table.score(x, 0);
-    /*@ loop_invariant 0 <= y && y <= n;
-    @ loop_invariant (\forall int i; 0 <= i && i < y; gaps[i] != null && terms[i] != null);
-    @ loop_writes y, gaps[*], terms[*];
-    @ loop_decreases n - y; @*/
     for (int y = 0; y < n; y++) {
       gaps[y] = table.score(x, y).subtract(first).enclose(bits);
       terms[y] = gaps[y].multiply(table.policy(x, y), bits);
     }
     Interval mean = Interval.sum(terms, bits);
-    /*@ loop_invariant 0 <= y && y <= n && \nonnullelements(gaps);
-    @ loop_writes y, gaps[*];
-    @ loop_decreases n - y; @*/
     for (int y = 0; y < n; y++) {
-      //@ ghost boolean ordered = Interval.ordered(gaps[y]);
       gaps[y] = gaps[y].subtract(mean, bits);
     }
     return gaps;

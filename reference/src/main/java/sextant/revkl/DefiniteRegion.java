@@ -114,11 +114,6 @@ public final class DefiniteRegion {
    * @param h bounds |h|
    * @param bits mantissa bits kept
    */
-  /*@ public behavior
-  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   public static Interval thirdDerivative(BigFraction beta, BigFraction b, Interval h, int bits) {
     Interval root2 = Elementary.sqrt(Interval.of(2), bits);
     Interval root3 = Elementary.sqrt(Interval.of(3), bits);

@@ -146,14 +146,6 @@ public final class FisherSpectrum {
    * @param span the span of the features, of rank at least 1
    * @param t any rational
    */
-  /*@ public normal_behavior
-  @   requires fisher.length == span.dimension();
-  @   requires (\forall int i; 0 <= i && i < fisher.length; fisher[i] != null
-  @       && fisher[i].length == fisher.length);
-  @   requires (\forall int i, e; 0 <= i && i < fisher.length
-  @       && 0 <= e && e < fisher[i].length; fisher[i][e] != null);
-  @   ensures span.rank() == 0 ==> \result;
-  @ pure */
   public static boolean isAtLeast(BigFraction[][] fisher, FeatureSpan span, BigFraction t) {
     return SymmetricMatrix.isPositiveSemidefinite(span.shifted(fisher, t));
   }
@@ -165,13 +157,6 @@ public final class FisherSpectrum {
    * @param span the span of the features, of rank at least 1
    * @param proposal what is to be confirmed
    */
-  /*@ public behavior
-  @   requires model.instance().promptCount() == model.promptCount();
-  @   requires model.instance().responseCount() == model.responseCount();
-  @   requires span.dimension() == model.instance().dimension();
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   public static boolean confirms(LogRational model, FeatureSpan span, Interval proposal) {
     BigFraction[][] fisher = Fisher.value(model);
     BigFraction low = proposal.lo().toFraction();
@@ -180,14 +165,6 @@ public final class FisherSpectrum {
   }
 
   /** Whether some eigenvalue on the span is at most t, decided. */
-  /*@ private normal_behavior
-  @   requires fisher.length == span.dimension();
-  @   requires (\forall int i; 0 <= i && i < fisher.length; fisher[i] != null
-  @       && fisher[i].length == fisher.length);
-  @   requires (\forall int i, e; 0 <= i && i < fisher.length
-  @       && 0 <= e && e < fisher[i].length; fisher[i][e] != null);
-  @   ensures span.rank() == 0 ==> !\result;
-  @ pure */
   private static boolean isAtMost(BigFraction[][] fisher, FeatureSpan span, BigFraction t) {
     return !SymmetricMatrix.isPositiveDefinite(span.shifted(fisher, t));
   }

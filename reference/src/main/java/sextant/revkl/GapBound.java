@@ -32,14 +32,6 @@ public final class GapBound {
   private GapBound() {}
 
   /** Encloses the bound for one multiplier. */
-  /*@ public behavior
-  @   requires gradient.length == offset.length && 1 <= bits && bits <= Dyadic.BITS_LIMIT / 4;
-  @   requires \nonnullelements(gradient) && \nonnullelements(offset);
-  @   requires modulus.value >= 0 && multiplier.value >= 0;
-  @   requires modulus.value + multiplier.value > 0;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   public static Interval withMultiplier(
       Interval[] gradient,
       Interval[] offset,
@@ -49,14 +41,7 @@ public final class GapBound {
       int bits) {
     Interval[] squares = new Interval[gradient.length];
     Interval[] rest = new Interval[gradient.length];
-    /*@ loop_invariant 0 <= k && k <= gradient.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; rest[i] != null && squares[i] != null
-    @     && rest[i].lo.value >= 0 && squares[i].lo.value >= 0);
-    @ loop_writes k, rest[*], squares[*];
-    @ loop_decreases gradient.length - k; @*/
     for (int k = 0; k < gradient.length; k++) {
-      //@ ghost boolean ordered = Interval.ordered(gradient[k]);
-      //@ ghost boolean orderedToo = Interval.ordered(offset[k]);
       rest[k] = gradient[k].subtract(offset[k].multiply(multiplier, bits), bits).square(bits);
       squares[k] = offset[k].square(bits);
     }
@@ -76,32 +61,18 @@ public final class GapBound {
    * @param radius D
    * @param modulus m, positive
    */
-  /*@ public behavior
-  @   requires gradient.length == offset.length && 1 <= bits && bits <= Dyadic.BITS_LIMIT / 4;
-  @   requires \nonnullelements(gradient) && \nonnullelements(offset);
-  @   requires radius.value > 0 && modulus.value > 0;
-  @   ensures true;
-  @   signals_only ArithmeticException, IllegalArgumentException;
-  @ pure */
   public static Dyadic best(
       Interval[] gradient, Interval[] offset, BigFraction radius, BigFraction modulus, int bits) {
     Interval dot = Interval.ZERO;
     Interval square = Interval.ZERO;
-    /*@ loop_invariant 0 <= k && k <= gradient.length;
-    @ loop_invariant dot.lo.value <= dot.hi.value && square.lo.value <= square.hi.value;
-    @ loop_decreases gradient.length - k; @*/
     for (int k = 0; k < gradient.length; k++) {
-      //@ ghost boolean ordered = Interval.ordered(gradient[k]);
-      //@ ghost boolean orderedToo = Interval.ordered(offset[k]);
       dot = dot.add(gradient[k].multiply(offset[k], bits), bits);
       square = square.add(gradient[k].square(bits), bits);
     }
     BigFraction along = dot.lo().toFraction().divide(radius.multiply(radius));
     BigFraction steep = Elementary.sqrt(square, bits).lo().toFraction().divide(radius);
     BigFraction[] multipliers = {BigFraction.ZERO, along, steep, steep.subtract(modulus)};
-    /*@ nullable */ Dyadic best = null;
-    /*@ loop_invariant 0 <= i && i <= multipliers.length;
-    @ loop_decreases multipliers.length - i; @*/
+    Dyadic best = null;
     for (int i = 0; i < multipliers.length; i++) {
       if (multipliers[i].compareTo(BigFraction.ZERO) >= 0) {
         Dyadic bound = withMultiplier(gradient, offset, radius, modulus, multipliers[i], bits).hi();

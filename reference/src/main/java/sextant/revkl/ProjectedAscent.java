@@ -76,10 +76,6 @@ public final class ProjectedAscent {
   }
 
   /** Encloses J_gamma at the current iterate. */
-  /*@ public behavior
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   public Interval value() {
     return objective.value();
   }
@@ -138,20 +134,9 @@ public final class ProjectedAscent {
   }
 
   /** Encloses the squared norm. */
-  /*@ behavior
-  @   requires \nonnullelements(v) && 1 <= bits && bits <= Dyadic.BITS_LIMIT / 4;
-  @   ensures \result.lo().value >= 0;
-  @   signals_only ArithmeticException;
-  @ pure */
   static Interval squaredNorm(Interval[] v, int bits) {
     Interval[] squares = new Interval[v.length];
-    /*@ loop_invariant 0 <= k && k <= v.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; squares[i] != null
-    @     && squares[i].lo.value >= 0);
-    @ loop_writes k, squares[*];
-    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
-      //@ ghost boolean ordered = Interval.ordered(v[k]);
       squares[k] = v[k].square(bits);
     }
     return Interval.sum(squares, bits);

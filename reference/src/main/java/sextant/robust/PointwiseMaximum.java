@@ -32,96 +32,30 @@ public final class PointwiseMaximum {
    * @param model the exact data
    * @param rho the radius, at least 0
    */
-  /*@ public behavior
-  @   requires rho.value >= 0;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   public static LogNumber value(LogRational model, BigFraction rho) {
-    LogNumber[] prompts = new LogNumber[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= prompts.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < x; prompts[k] != null);
-    @ loop_writes x, prompts[*];
-    @ loop_decreases prompts.length - x; @*/
-    for (int x = 0; x < prompts.length; x++) {
-      prompts[x] = promptValue(model, x, rho).multiply(model.mass(x));
-    }
-    return LogNumber.sum(prompts);
-  }
-
-  /** The terms of prompt x, without its mass. */
-  /*@ private behavior
-  @   requires 0 <= x && x < model.promptCount() && rho.value >= 0;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
-  private static LogNumber promptValue(LogRational model, int x, BigFraction rho) {
-    LogNumber[] move = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= y && y <= move.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < y; move[k] != null);
-    @ loop_writes y, move[*];
-    @ loop_decreases move.length - y; @*/
-    for (int y = 0; y < move.length; y++) {
-      move[y] = logRatio(model.policy(x, y), model.refPolicy(x, y));
-    }
-    LogNumber[] rows = new LogNumber[move.length];
-    /*@ loop_invariant 0 <= i && i <= rows.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < i; rows[k] != null);
-    @ loop_writes i, rows[*];
-    @ loop_decreases rows.length - i; @*/
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = rowValue(model, x, i, rho, move).multiply(model.policy(x, i));
-    }
-    return LogNumber.sum(rows);
-  }
-
-  /** The terms z = (x, i, j) for all j, without mu(x) pi(i|x). */
-  /*@ private behavior
-  @   requires 0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount();
-  @   requires move.length == model.responseCount() && \nonnullelements(move);
-  @   requires rho.value >= 0;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
-  private static LogNumber rowValue(
-      LogRational model, int x, int i, BigFraction rho, LogNumber[] move) {
-    LogNumber[] terms = new LogNumber[move.length];
-    /*@ loop_invariant 0 <= j && j <= terms.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < j; terms[k] != null);
-    @ loop_writes j, terms[*];
-    @ loop_decreases terms.length - j; @*/
-    for (int j = 0; j < terms.length; j++) {
-      LogNumber logit = move[i].subtract(move[j]).multiply(model.instance().beta());
-      LogNumber worst = worst(model.preference(x, i, j), rho, i == j, logit);
-      terms[j] = worst.multiply(model.policy(x, j));
+    int n = model.responseCount();
+    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
+    int count = 0;
+    for (int x = 0; x < model.promptCount(); x++) {
+      LogNumber[] move = new LogNumber[n];
+      for (int y = 0; y < n; y++) {
+        move[y] = LogNumber.log(model.policy(x, y).divide(model.refPolicy(x, y)));
+      }
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          BigFraction weight =
+              model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
+          LogNumber logit = move[i].subtract(move[j]).multiply(model.instance().beta());
+          LogNumber worst = worst(model.preference(x, i, j), rho, i == j, logit);
+          terms[count] = worst.multiply(weight);
+          count++;
+        }
+      }
     }
     return LogNumber.sum(terms);
   }
 
-  /** log(p/q). */
-  /*@ private normal_behavior
-  @   requires p.value > 0 && q.value > 0;
-  @   ensures \result.value == Elementary.realLn(p.value / q.value);
-  @ pure */
-  private static LogNumber logRatio(BigFraction p, BigFraction q) {
-    //@ ghost boolean sign = positive(p.value, q.value);
-    return LogNumber.log(p.divide(q));
-  }
-
-  /*@ // A quotient of positive numbers is positive.
-  @ private normal_behavior
-  @   requires p > 0 && q > 0;
-  @   ensures \result;
-  @   ensures p / q > 0;
-  @ private static pure heap_free model boolean positive(\real p, \real q) { return true; }
-  @*/
-
   /** The worse end of the clipped interval, for one z with beta h = logit. */
-  /*@ private behavior
-  @   requires rho.value >= 0;
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   private static LogNumber worst(
       BigFraction preference, BigFraction rho, boolean same, LogNumber logit) {
     BigFraction low = preference;
@@ -135,20 +69,13 @@ public final class PointwiseMaximum {
     return LogNumber.max(blend(low, preferred, other), blend(high, preferred, other));
   }
 
-  /*@ private normal_behavior
-  @   ensures \result.value == q.value * preferred.value + (1 - q.value) * other.value;
-  @ pure */
   private static LogNumber blend(BigFraction q, LogNumber preferred, LogNumber other) {
     return other.add(preferred.subtract(other).multiply(q));
   }
 
   /** log(1 + e^v) where e^v is rational. */
-  /*@ private behavior
-  @   ensures true;
-  @   signals_only ArithmeticException;
-  @ pure */
   private static LogNumber softplus(LogNumber v) {
-    /*@ nullable @*/ BigFraction power = v.exp(2 * Limits.WEIGHT_BITS);
+    BigFraction power = v.exp(2 * Limits.WEIGHT_BITS);
     if (power == null) {
       throw new ArithmeticException("e^(beta h) is not a rational of the permitted size");
     }

@@ -100,13 +100,6 @@ public final class RewardPolicy {
   }
 
   /** The regularised objective E_pi[r] - beta KL(pi || pi_ref). */
-  /*@ public normal_behavior
-  @   requires law.length == ref.length && law.length == reward.length;
-  @   requires \nonnullelements(law) && \nonnullelements(ref) && \nonnullelements(reward);
-  @   requires (\forall int y; 0 <= y && y < law.length; law[y].value > 0 && ref[y].value > 0);
-  @   ensures \result.value == LogNumber.dotOf(law, reward, law.length)
-  @       - beta.value * KlDivergence.divergenceOf(law, ref, law.length);
-  @ pure */
   public static LogNumber objective(
       BigFraction[] law, BigFraction[] ref, LogNumber[] reward, BigFraction beta) {
     LogNumber mean = LogNumber.dot(law, reward);
@@ -150,14 +143,6 @@ public final class RewardPolicy {
    * @param beta the regularisation, positive
    * @param bits mantissa bits kept
    */
-  /*@ public behavior
-  @   requires law.length > 0 && law.length == logLaw.length && law.length == logRef.length;
-  @   requires law.length == reward.length && beta.value > 0;
-  @   requires \nonnullelements(law) && \nonnullelements(logLaw) && \nonnullelements(logRef);
-  @   requires \nonnullelements(reward) && 1 <= bits && bits <= Dyadic.BITS_LIMIT / 4;
-  @   ensures true;
-  @   signals_only ArithmeticException, IllegalArgumentException;
-  @ pure */
   public static Interval gap(
       Interval[] law,
       Interval[] logLaw,
@@ -166,50 +151,29 @@ public final class RewardPolicy {
       BigFraction beta,
       int bits) {
     LogNumber top = reward[0];
-    //@ loop_invariant 1 <= y && y <= reward.length;
-    //@ loop_decreases reward.length - y;
     for (int y = 1; y < reward.length; y++) {
       top = LogNumber.max(top, reward[y]);
     }
     BigFraction inverse = beta.reciprocal();
     Interval[] logWeight = new Interval[law.length]; // log(pi_ref e^{(r - top)/beta})
-    // the greatest log-weight, roughly: where all of them are far below 0
-    /*@ nullable */ Dyadic origin = null;
-    /*@ loop_invariant 0 <= y && y <= law.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < y; logWeight[i] != null);
-    @ loop_writes y, origin, logWeight[*];
-    @ loop_decreases law.length - y; @*/
+    Dyadic origin = null; // the greatest log-weight, roughly: where all of them are far below 0
     for (int y = 0; y < law.length; y++) {
-      //@ ghost boolean ordered = Interval.ordered(logRef[y]);
       Interval exponent = reward[y].subtract(top).multiply(inverse).enclose(bits);
-      Interval weight = logRef[y].add(exponent, bits);
-      logWeight[y] = weight;
-      if (origin == null || weight.lo().compareTo(origin) > 0) {
-        origin = weight.lo();
+      logWeight[y] = logRef[y].add(exponent, bits);
+      if (origin == null || logWeight[y].lo().compareTo(origin) > 0) {
+        origin = logWeight[y].lo();
       }
     }
     Interval shift = origin == null ? Interval.ZERO : Interval.exact(origin);
     Interval partition = Interval.ZERO;
-    //@ loop_invariant 0 <= y && y <= law.length && \nonnullelements(logWeight);
-    //@ loop_invariant partition.lo().value <= partition.hi().value;
-    //@ loop_decreases law.length - y;
     for (int y = 0; y < law.length; y++) {
-      //@ ghost boolean ordered = Interval.ordered(logWeight[y]);
       Interval relative = logWeight[y].subtract(shift, bits);
       partition = partition.add(Elementary.exp(relative, bits), bits);
     }
     Interval logPartition = shift.add(Elementary.log(partition, bits), bits);
     Interval objective = Interval.ZERO;
     Interval shortfall = Interval.ZERO;
-    //@ loop_invariant 0 <= y && y <= law.length && \nonnullelements(logWeight);
-    //@ loop_invariant objective.lo().value <= objective.hi().value;
-    //@ loop_invariant shortfall.lo().value <= shortfall.hi().value;
-    //@ loop_decreases law.length - y;
     for (int y = 0; y < law.length; y++) {
-      //@ ghost boolean one = Interval.ordered(logLaw[y]);
-      //@ ghost boolean two = Interval.ordered(logRef[y]);
-      //@ ghost boolean three = Interval.ordered(logWeight[y]);
-      //@ ghost boolean four = Interval.ordered(law[y]);
       Interval toRef = logLaw[y].subtract(logRef[y], bits).multiply(beta, bits);
       Interval value = reward[y].enclose(bits).subtract(toRef, bits);
       objective = objective.add(law[y].multiply(value, bits), bits);

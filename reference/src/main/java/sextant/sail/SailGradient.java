@@ -23,8 +23,6 @@ public final class SailGradient {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   requires model.instance().promptCount() == model.promptCount();
-  @   requires model.instance().responseCount() == model.responseCount();
   @   ensures \result.length == model.instance().dimension();
   @   ensures \nonnullelements(\result);
   @ pure */

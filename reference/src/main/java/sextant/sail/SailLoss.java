@@ -5,7 +5,7 @@ import sextant.exact.LogNumber;
 import sextant.model.LogRational;
 
 /**
- * The single-level SAIL loss, literally: a sum over prompts and ordered pairs, in exact arithmetic.
+ * The single-level SAIL loss, literally: a double loop over ordered pairs, in exact arithmetic.
  *
  * <pre>
  *   paper        here      meaning
@@ -23,64 +23,24 @@ public final class SailLoss {
    *
    * @param model the exact data
    */
-  /*@ public normal_behavior
-  @   ensures true;
-  @ pure */
   public static LogNumber value(LogRational model) {
-    LogNumber[] prompts = new LogNumber[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= prompts.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < x; prompts[i] != null);
-    @ loop_writes x, prompts[*];
-    @ loop_decreases prompts.length - x; @*/
-    for (int x = 0; x < prompts.length; x++) {
-      prompts[x] = promptSum(model, x);
-    }
-    return LogNumber.sum(prompts);
-  }
-
-  /** The terms of one prompt. */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < model.promptCount();
-  @   ensures true;
-  @ pure */
-  private static LogNumber promptSum(LogRational model, int x) {
-    LogNumber[] rows = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= i && i <= rows.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < i; rows[k] != null);
-    @ loop_writes i, rows[*];
-    @ loop_decreases rows.length - i; @*/
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = rowSum(model, x, i);
-    }
-    return LogNumber.sum(rows);
-  }
-
-  /** The terms of one prompt and first response. */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount();
-  @   ensures true;
-  @ pure */
-  private static LogNumber rowSum(LogRational model, int x, int i) {
-    LogNumber[] terms = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= j && j <= terms.length;
-    @ loop_invariant (\forall int k; 0 <= k && k < j; terms[k] != null);
-    @ loop_writes j, terms[*];
-    @ loop_decreases terms.length - j; @*/
-    for (int j = 0; j < terms.length; j++) {
-      terms[j] = pairTerm(model, x, i, j);
+    int n = model.responseCount();
+    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
+    int count = 0;
+    for (int x = 0; x < model.promptCount(); x++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          terms[count] = pairTerm(model, x, i, j);
+          count++;
+        }
+      }
     }
     return LogNumber.sum(terms);
   }
 
   /** d_theta(z) times the expected pair loss, for z = (x, i, j). */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < model.promptCount();
-  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
-  @   ensures true;
-  @ pure */
   private static LogNumber pairTerm(LogRational model, int x, int i, int j) {
     BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
-    //@ ghost boolean positive = oddsPositive(model.tilt(x, i).value, model.tilt(x, j).value);
     LogNumber loss =
         PairLoss.expected(
             model.preference(x, i, j),
@@ -90,12 +50,4 @@ public final class SailLoss {
         SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
     return loss.multiply(probability);
   }
-
-  /*@ // A quotient of positive numbers is positive.
-  @ private normal_behavior
-  @   requires a > 0 && b > 0;
-  @   ensures \result;
-  @   ensures a / b > 0;
-  @ private static pure heap_free model boolean oddsPositive(\real a, \real b) { return true; }
-  @*/
 }

@@ -20,46 +20,11 @@ import sextant.model.LogRational;
 public final class ScoreFunction {
 
   private final /*@ spec_public */ LogRational model;
-  private final /*@ spec_public */ int dimension;
-  private final /*@ spec_public */ BigFraction[][] mean;
-  private final /*@ spec_public */ BigFraction[][][] covariance;
+  private final BigFraction[][] mean;
+  private final BigFraction[][][] covariance;
 
-  /*@ private invariant dimension > 0 && covariance.length == mean.length;
-  @ private invariant (\forall int x; 0 <= x && x < mean.length;
-  @     mean[x] != null && mean[x].length == dimension);
-  @ private invariant (\forall int x, k; 0 <= x && x < mean.length && 0 <= k && k < mean[x].length;
-  @     mean[x][k] != null);
-  @ private invariant (\forall int x; 0 <= x && x < covariance.length;
-  @     covariance[x] != null && covariance[x].length == dimension);
-  @ private invariant (\forall int x, a; 0 <= x && x < covariance.length
-  @     && 0 <= a && a < covariance[x].length;
-  @     covariance[x][a] != null && covariance[x][a].length == dimension);
-  @ private invariant (\forall int x, a, b; 0 <= x && x < covariance.length
-  @     && 0 <= a && a < covariance[x].length && 0 <= b && b < covariance[x][a].length;
-  @     covariance[x][a][b] != null);
-  @*/
-
-  /*@ private normal_behavior
-  @   requires dimension > 0 && covariance.length == mean.length;
-  @   requires (\forall int x; 0 <= x && x < mean.length;
-  @     mean[x] != null && mean[x].length == dimension);
-  @   requires (\forall int x, k; 0 <= x && x < mean.length && 0 <= k && k < mean[x].length;
-  @     mean[x][k] != null);
-  @   requires (\forall int x; 0 <= x && x < covariance.length;
-  @     covariance[x] != null && covariance[x].length == dimension);
-  @   requires (\forall int x, a; 0 <= x && x < covariance.length
-  @     && 0 <= a && a < covariance[x].length;
-  @     covariance[x][a] != null && covariance[x][a].length == dimension);
-  @   requires (\forall int x, a, b; 0 <= x && x < covariance.length
-  @     && 0 <= a && a < covariance[x].length && 0 <= b && b < covariance[x][a].length;
-  @     covariance[x][a][b] != null);
-  @   ensures this.model == model && this.dimension == dimension;
-  @   ensures this.mean == mean && this.covariance == covariance;
-  @ pure */
-  private ScoreFunction(
-      LogRational model, int dimension, BigFraction[][] mean, BigFraction[][][] covariance) {
+  private ScoreFunction(LogRational model, BigFraction[][] mean, BigFraction[][][] covariance) {
     this.model = model;
-    this.dimension = dimension;
     this.mean = mean;
     this.covariance = covariance;
   }
@@ -70,143 +35,33 @@ public final class ScoreFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   requires model.instance().promptCount() == model.promptCount();
-  @   requires model.instance().responseCount() == model.responseCount();
-  @   ensures \result.model == model && \result.mean.length == model.promptCount();
-  @   ensures \result.dimension == model.instance().dimension();
+  @   ensures \result.dimension() == model.instance().dimension();
   @ pure */
   public static ScoreFunction of(LogRational model) {
     int d = model.instance().dimension();
-    BigFraction[][] mean = new BigFraction[model.promptCount()][];
-    BigFraction[][][] covariance = new BigFraction[model.promptCount()][][];
-    /*@ loop_invariant 0 <= x && x <= mean.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < x; mean[i] != null && mean[i].length == d);
-    @ loop_invariant (\forall int i, k; 0 <= i && i < x && 0 <= k && k < mean[i].length;
-    @     mean[i][k] != null);
-    @ loop_invariant (\forall int i; 0 <= i && i < x;
-    @     covariance[i] != null && covariance[i].length == d);
-    @ loop_invariant (\forall int i, a; 0 <= i && i < x && 0 <= a && a < covariance[i].length;
-    @     covariance[i][a] != null && covariance[i][a].length == d);
-    @ loop_invariant (\forall int i, a, b; 0 <= i && i < x && 0 <= a
-    @     && a < covariance[i].length && 0 <= b && b < covariance[i][a].length;
-    @     covariance[i][a][b] != null);
-    @ loop_writes x, mean[*], covariance[*];
-    @ loop_decreases mean.length - x; @*/
+    BigFraction[][] mean = new BigFraction[model.promptCount()][d];
+    BigFraction[][][] covariance = new BigFraction[model.promptCount()][d][d];
     for (int x = 0; x < mean.length; x++) {
-      BigFraction[][] columns = columns(model.instance(), x);
-      mean[x] = means(model.policy(x), columns);
-      covariance[x] = covariances(model.policy(x), columns);
+      BigFraction[] policy = model.policy(x);
+      for (int a = 0; a < d; a++) {
+        mean[x][a] = expectation(policy, column(model.instance(), x, a));
+      }
+      for (int a = 0; a < d; a++) {
+        for (int b = 0; b <= a; b++) {
+          BigFraction entry =
+              covariance(policy, column(model.instance(), x, a), column(model.instance(), x, b));
+          covariance[x][a][b] = entry;
+          covariance[x][b][a] = entry;
+        }
+      }
     }
-    return new ScoreFunction(model, d, mean, covariance);
-  }
-
-  /** The features of prompt x, one row a coordinate, one entry a response. */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < instance.promptCount();
-  @   ensures \result.length == instance.dimension();
-  @   ensures (\forall int k; 0 <= k && k < \result.length; \result[k] != null
-  @       && \result[k].length == instance.responseCount());
-  @   ensures (\forall int k, e; 0 <= k && k < \result.length
-  @       && 0 <= e && e < \result[k].length; \result[k][e] != null);
-  @ pure */
-  private static BigFraction[][] columns(Instance instance, int x) {
-    BigFraction[][] columns = new BigFraction[instance.dimension()][];
-    /*@ loop_invariant 0 <= k && k <= columns.length;
-    @ loop_invariant (\forall int l; 0 <= l && l < k; columns[l] != null
-    @     && columns[l].length == instance.responseCount());
-    @ loop_invariant (\forall int l, e; 0 <= l && l < k
-    @     && 0 <= e && e < columns[l].length; columns[l][e] != null);
-    @ loop_writes k, columns[*];
-    @ loop_decreases columns.length - k; @*/
-    for (int k = 0; k < columns.length; k++) {
-      columns[k] = column(instance, x, k);
-    }
-    return columns;
-  }
-
-  /** The expectation of each row. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(policy) && (\forall int k; 0 <= k && k < columns.length;
-  @       columns[k] != null && columns[k].length == policy.length);
-  @   requires (\forall int k, e; 0 <= k && k < columns.length
-  @       && 0 <= e && e < columns[k].length; columns[k][e] != null);
-  @   ensures \result.length == columns.length && \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < columns.length;
-  @       \result[k].value == Rationals.dotOf(policy, columns[k], policy.length));
-  @ pure */
-  private static BigFraction[] means(BigFraction[] policy, BigFraction[][] columns) {
-    BigFraction[] means = new BigFraction[columns.length];
-    /*@ loop_invariant 0 <= k && k <= means.length;
-    @ loop_invariant (\forall int l; 0 <= l && l < k; means[l] != null
-    @     && means[l].value == Rationals.dotOf(policy, columns[l], policy.length));
-    @ loop_writes k, means[*];
-    @ loop_decreases means.length - k; @*/
-    for (int k = 0; k < means.length; k++) {
-      means[k] = expectation(policy, columns[k]);
-    }
-    return means;
-  }
-
-  /** The covariances of all rows with all rows. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(policy) && (\forall int k; 0 <= k && k < columns.length;
-  @       columns[k] != null && columns[k].length == policy.length);
-  @   requires (\forall int k, e; 0 <= k && k < columns.length
-  @       && 0 <= e && e < columns[k].length; columns[k][e] != null);
-  @   ensures \result.length == columns.length;
-  @   ensures (\forall int a; 0 <= a && a < columns.length; \result[a] != null
-  @       && \result[a].length == columns.length);
-  @   ensures (\forall int a, e; 0 <= a && a < columns.length
-  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
-  @ pure */
-  private static BigFraction[][] covariances(BigFraction[] policy, BigFraction[][] columns) {
-    BigFraction[][] covariances = new BigFraction[columns.length][];
-    /*@ loop_invariant 0 <= a && a <= covariances.length;
-    @ loop_invariant (\forall int c; 0 <= c && c < a; covariances[c] != null
-    @     && covariances[c].length == columns.length);
-    @ loop_invariant (\forall int c, e; 0 <= c && c < a
-    @     && 0 <= e && e < covariances[c].length; covariances[c][e] != null);
-    @ loop_writes a, covariances[*];
-    @ loop_decreases covariances.length - a; @*/
-    for (int a = 0; a < covariances.length; a++) {
-      covariances[a] = row(policy, columns, covariances, a);
-    }
-    return covariances;
-  }
-
-  /** Row a of the covariances; what is left of the diagonal is above it in the rows before. */
-  /*@ private normal_behavior
-  @   requires \nonnullelements(policy) && (\forall int k; 0 <= k && k < columns.length;
-  @       columns[k] != null && columns[k].length == policy.length);
-  @   requires (\forall int k, e; 0 <= k && k < columns.length
-  @       && 0 <= e && e < columns[k].length; columns[k][e] != null);
-  @   requires 0 <= a && a < columns.length && a < before.length;
-  @   requires (\forall int c; 0 <= c && c < a; before[c] != null
-  @     && before[c].length == columns.length);
-  @   requires (\forall int c, e; 0 <= c && c < a
-  @       && 0 <= e && e < before[c].length; before[c][e] != null);
-  @   ensures \fresh(\result);
-  @   ensures \result.length == columns.length && \nonnullelements(\result);
-  @   ensures (\forall int b; 0 <= b && b < a; \result[b] == before[b][a]);
-  @ pure */
-  private static BigFraction[] row(
-      BigFraction[] policy, BigFraction[][] columns, BigFraction[][] before, int a) {
-    BigFraction[] row = new BigFraction[columns.length];
-    /*@ loop_invariant 0 <= b && b <= row.length;
-    @ loop_invariant (\forall int c; 0 <= c && c < b; row[c] != null);
-    @ loop_invariant (\forall int c; 0 <= c && c < b && c < a; row[c] == before[c][a]);
-    @ loop_writes b, row[*];
-    @ loop_decreases row.length - b; @*/
-    for (int b = 0; b < row.length; b++) {
-      row[b] = b < a ? before[b][a] : covariance(policy, columns[a], columns[b]);
-    }
-    return row;
+    return new ScoreFunction(model, mean, covariance);
   }
 
   /** Coordinate k of the features of prompt x, one entry a response. */
   /*@ private normal_behavior
   @   requires 0 <= x && x < instance.promptCount() && 0 <= k && k < instance.dimension();
-  @   ensures \result.length == instance.responseCount() && \nonnullelements(\result);
+  @   ensures \result.length == instance.responseCount();
   @   ensures (\forall int y; 0 <= y && y < \result.length;
   @       \result[y].value == instance.feature(x, y, k).value);
   @ pure */
@@ -275,15 +130,15 @@ public final class ScoreFunction {
 
   /** d, the number of coordinates. */
   /*@ public normal_behavior
-  @   ensures \result == dimension && \result > 0;
+  @   ensures \result > 0;
   @ pure */
   public int dimension() {
-    return dimension;
+    return model.instance().dimension();
   }
 
   /** Coordinate k of m(x), the mean feature under the policy. */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < mean.length && 0 <= k && k < dimension;
+  @   requires 0 <= k && k < dimension();
   @   ensures true;
   @ pure */
   public BigFraction mean(int x, int k) {
@@ -292,9 +147,7 @@ public final class ScoreFunction {
 
   /** Coordinate k of g(x,y), the gradient of log pi_theta(y|x). */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < mean.length && x < model.instance().promptCount();
-  @   requires 0 <= y && y < model.instance().responseCount();
-  @   requires 0 <= k && k < dimension && k < model.instance().dimension();
+  @   requires 0 <= k && k < dimension();
   @   ensures \result.value == model.instance().feature(x, y, k).value - mean(x, k).value;
   @ pure */
   public BigFraction score(int x, int y, int k) {
@@ -303,10 +156,7 @@ public final class ScoreFunction {
 
   /** Coordinate k of S(z), z = (x, i, j), the gradient of log d_theta(z). */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < mean.length && x < model.instance().promptCount();
-  @   requires 0 <= i && i < model.instance().responseCount();
-  @   requires 0 <= j && j < model.instance().responseCount();
-  @   requires 0 <= k && k < dimension && k < model.instance().dimension();
+  @   requires 0 <= k && k < dimension();
   @   ensures \result.value == score(x, i, k).value + score(x, j, k).value;
   @ pure */
   public BigFraction pairScore(int x, int i, int j, int k) {
@@ -315,9 +165,9 @@ public final class ScoreFunction {
 
   /** Entry (a, b) of Cov_x(psi); the derivative of S is -2 Cov_x(psi). */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < mean.length;
-  @   requires 0 <= a && a < dimension && 0 <= b && b < dimension;
-  @   ensures true;
+  @   requires 0 <= a && a < dimension() && 0 <= b && b < dimension();
+  @   ensures \result.value == covariance(x, b, a).value;
+  @   ensures a == b ==> \result.value >= 0;
   @ pure */
   public BigFraction covariance(int x, int a, int b) {
     return covariance[x][a][b];
@@ -325,10 +175,7 @@ public final class ScoreFunction {
 
   /** Coordinate k of psi(x,i) - psi(x,j), the gradient of h. */
   /*@ public normal_behavior
-  @   requires 0 <= x && x < model.instance().promptCount();
-  @   requires 0 <= i && i < model.instance().responseCount();
-  @   requires 0 <= j && j < model.instance().responseCount();
-  @   requires 0 <= k && k < model.instance().dimension();
+  @   requires 0 <= k && k < dimension();
   @   ensures \result.value
   @       == model.instance().feature(x, i, k).value - model.instance().feature(x, j, k).value;
   @ pure */
