@@ -108,6 +108,22 @@ class CoverageTest {
     assertEquals(nothing.unlisted().size(), nothing.total().of(Verification.Kind.OPEN));
   }
 
+  /** A proof that hands on to an unproved method of another class, or of its own, is found out. */
+  @Test
+  void proofsThatRestOnUnprovedContractsAreFound() throws IOException {
+    KernelSources sources = Repository.here().sources();
+    KernelMethod add = sources.find("sextant.exact.LogNumber#add(LogNumber)");
+    KernelMethod sum = sources.find("sextant.exact.LogNumber#sum(LogNumber[])");
+    String dot = "sextant.exact.LogNumber#dot(BigFraction[],LogNumber[])";
+    Reliance nothing = new Reliance(new Verification(), sources);
+    assertEquals(
+        List.of("sextant.exact.LogSums#add(LogNumber,LogNumber)"),
+        List.copyOf(nothing.unproved(add)));
+    assertTrue(nothing.unproved(sum).contains(dot));
+    Reliance recorded = new Reliance(Repository.here().verification(), sources);
+    assertFalse(recorded.unproved(sum).contains(dot), "proved by now");
+  }
+
   @Test
   void onlyThePartBetweenTheCommentsIsRenewed() {
     String page = "a\n<!-- made: x -->\nold\n<!-- end: x -->\nb\n";

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import sextant.audit.Claim;
 import sextant.audit.ClaimRegistry;
+import sextant.audit.proof.KernelMethod;
 import sextant.audit.proof.KernelSources;
 import sextant.audit.proof.ProofState;
 import sextant.audit.proof.Proofs;
@@ -42,6 +44,7 @@ final class GeneratedPages {
     String base = read(TRUSTED_BASE);
     base = replace(base, "coverage", coverageTable());
     base = replace(base, "proved", proved());
+    base = replace(base, "reliance", reliance());
     base = replace(base, "open", unproved(Verification.Kind.OPEN));
     base = replace(base, "transcendental", unproved(Verification.Kind.TRANSCENDENTAL));
     base = replace(base, "search", unproved(Verification.Kind.SEARCH));
@@ -102,6 +105,34 @@ final class GeneratedPages {
     return table.toString();
   }
 
+  private String reliance() {
+    Reliance reliance = new Reliance(record, sources);
+    StringBuilder table = new StringBuilder("| proved | rests on, not proved |\n|---|---|\n");
+    int counted = 0;
+    for (Verification.Proof proof : record.proofs()) {
+      KernelMethod method = sources.find(proof.method());
+      Set<String> unproved = method == null ? Set.of() : reliance.unproved(method);
+      if (!unproved.isEmpty()) {
+        counted += Coverage.counts(method) ? 1 : 0;
+        table.append("| `").append(brief(proof.method())).append("` | ");
+        table.append(
+            unproved.stream()
+                .map(id -> "`" + brief(id) + "`")
+                .collect(java.util.stream.Collectors.joining(", ")));
+        table.append(" |\n");
+      }
+    }
+    return counted
+        + " of the "
+        + coverage.total().proved()
+        + " public methods counted above are among them.\n\n"
+        + table;
+  }
+
+  private static String brief(String id) {
+    return id.replace("sextant.", "");
+  }
+
   private String unproved(Verification.Kind kind) {
     Map<String, Map<String, List<String>>> byClass = new TreeMap<>();
     for (Verification.Unproved entry : record.unproved()) {
@@ -127,7 +158,7 @@ final class GeneratedPages {
     for (String method : methods) {
       names.add("`" + method.substring(owner.length() + 1) + "`");
     }
-    table.append("| ").append(owner.replace("sextant.", "")).append(" | ");
+    table.append("| ").append(brief(owner)).append(" | ");
     table.append(String.join(", ", names)).append(" |").append(more).append('\n');
   }
 
