@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,8 +23,11 @@ class ReplayTest {
 
   private static final Duration PROOF = Duration.ofSeconds(120);
 
-  /** A contradiction among the assumptions shows at once, so that a control needs no long look. */
-  private static final Duration CONTROL = Duration.ofSeconds(1);
+  /**
+   * A contradiction among the assumptions shows soon: two thirds of all proofs need less work. Work
+   * and not time, so that a busy machine looks no less closely.
+   */
+  private static final int CONTROL_WORK = 1_000_000;
 
   @Test
   void obligationsAreDischargedAndControlsAreNot()
@@ -60,10 +62,12 @@ class ReplayTest {
         Executors.newFixedThreadPool(Math.min(4, Runtime.getRuntime().availableProcessors()));
     try {
       for (Verification.Proof proof : record.proofs()) {
-        proofs.put(proof.obligation(), pool.submit(decide(repository, proof.obligation(), PROOF)));
+        String file = proof.obligation();
+        proofs.put(file, pool.submit(() -> Z3.decide(text(repository, file), 0, PROOF)));
       }
       for (Verification.Control control : record.controls()) {
-        controls.put(control.file(), pool.submit(decide(repository, control.file(), CONTROL)));
+        String file = control.file();
+        controls.put(file, pool.submit(() -> Z3.decideWithin(text(repository, file), CONTROL_WORK)));
       }
       for (Map.Entry<String, Future<String>> proof : proofs.entrySet()) {
         String answer = proof.getValue().get();
@@ -73,7 +77,7 @@ class ReplayTest {
       }
       for (Map.Entry<String, Future<String>> control : controls.entrySet()) {
         String answer = control.getValue().get();
-        if (!List.of("unknown", "sat", "timeout").contains(answer)) {
+        if (!List.of("unknown", "sat").contains(answer)) {
           faults.add("spec/" + control.getKey() + ", a control, must be open: " + answer);
         }
       }
@@ -92,8 +96,7 @@ class ReplayTest {
     assertTrue(faults.isEmpty(), () -> String.join("\n", faults) + note);
   }
 
-  private static Callable<String> decide(Repository repository, String file, Duration limit) {
-    return () ->
-        Z3.decide(Repository.unpack(Files.readAllBytes(repository.spec().resolve(file))), 0, limit);
+  private static String text(Repository repository, String file) throws IOException {
+    return Repository.unpack(Files.readAllBytes(repository.spec().resolve(file)));
   }
 }

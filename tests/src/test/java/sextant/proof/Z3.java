@@ -42,10 +42,26 @@ final class Z3 {
    */
   static String decide(String text, int seed, Duration limit)
       throws IOException, InterruptedException {
+    String head = seed == 0 ? "" : "(set-option :random-seed " + seed + ")\n";
+    return run(head + text, limit);
+  }
+
+  /**
+   * Decides an SMT-LIB text with an amount of work, not of time: the same on every machine, busy or
+   * not.
+   *
+   * @param text the text, with one {@code (check-sat)}
+   * @param work in the solver's own unit, its {@code rlimit}
+   * @return unsat, sat, unknown, or what z3 complained of
+   */
+  static String decideWithin(String text, int work) throws IOException, InterruptedException {
+    return run("(set-option :rlimit " + work + ")\n" + text, Duration.ofMinutes(2));
+  }
+
+  private static String run(String text, Duration limit) throws IOException, InterruptedException {
     Path file = Files.createTempFile("sextant", ".smt2");
     try {
-      String head = seed == 0 ? "" : "(set-option :random-seed " + seed + ")\n";
-      Files.writeString(file, head + text);
+      Files.writeString(file, text);
       Programs.Result result =
           Programs.run(
               List.of(program(), "-T:" + Math.max(1, limit.toSeconds()), file.toString()),
