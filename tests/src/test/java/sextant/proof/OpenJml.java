@@ -99,6 +99,7 @@ final class OpenJml {
       Repository repository, Path java, String file, List<String> methods, int seconds)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("sextant-prove");
+    Path tools = Files.createTempDirectory("sextant-solver");
     try {
       List<String> command = new ArrayList<>();
       command.add(program());
@@ -109,7 +110,7 @@ final class OpenJml {
       command.add("-sourcepath");
       command.add(java.toString());
       command.add("--specs-path=" + repository.jml());
-      command.add("--exec=" + solver());
+      command.add("--exec=" + TypeAxioms.filter(tools, solver()));
       command.add("--timeout=" + seconds * 1000);
       command.add("--esc-max-warnings=1");
       command.add("--check-feasibility=precondition,exit");
@@ -138,6 +139,7 @@ final class OpenJml {
       return answers;
     } finally {
       delete(folder);
+      delete(tools);
     }
   }
 

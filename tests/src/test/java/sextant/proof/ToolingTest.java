@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,32 @@ class ToolingTest {
     assertArrayEquals(new byte[5], java.util.Arrays.copyOfRange(first, 3, 8), "flags and time");
     assertEquals(text, Repository.unpack(first));
     assertTrue(first.length < text.length() / 10);
+  }
+
+  @Test
+  void axiomsOnAllTypesAreLeftOutAndNothingElse() throws IOException, InterruptedException {
+    String first = "; Proof attempt for a.B.m()\n";
+    String kept = "(assert (forall ((o REF) ) (>= (select __JMLlength o) 0)))\n";
+    String subtype = "(assert (forall ((e REF) ) (or (not (javaSubType (javaTypeOf e) T)))))\n";
+    String ground = "(assert (javaSubType (javaTypeOf x) T))\n";
+    String goal = "(assert (not |BL_Start|))\n(check-sat)\n";
+    String slim = TypeAxioms.without(first + kept + subtype + ground + goal);
+    assertTrue(slim.startsWith(first + "; Without"), slim);
+    assertTrue(slim.endsWith("\n" + kept + ground + goal), slim);
+
+    Path folder = Files.createTempDirectory("sextant-filter");
+    try {
+      Path input = Files.writeString(folder.resolve("input"), kept + subtype + ground + goal);
+      Process filter =
+          new ProcessBuilder(TypeAxioms.filter(folder, "/bin/cat").toString(), "-")
+              .redirectInput(input.toFile())
+              .start();
+      String heard = new String(filter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(kept + "(assert true)\n" + ground + goal, heard);
+      assertEquals(0, filter.waitFor());
+    } finally {
+      OpenJml.delete(folder);
+    }
   }
 
   @Test
