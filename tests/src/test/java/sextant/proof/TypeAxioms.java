@@ -32,7 +32,8 @@ final class TypeAxioms {
   }
 
   /**
-   * A program for OpenJML to run: the solver, which does not get to hear of them.
+   * A program for OpenJML to run: the solver, which does not get to hear of them. The solver takes
+   * the script's place, so that OpenJML can end it and sees it end.
    *
    * @param folder where to write it
    * @param solver the solver's path
@@ -41,7 +42,11 @@ final class TypeAxioms {
     Path script = folder.resolve("solver.sh");
     Files.writeString(
         script,
-        "#!/bin/sh\nsed -u -E 's/" + AXIOM + "/(assert true)/' | '" + solver + "' \"$@\"\n");
+        "#!/usr/bin/env bash\nexec '"
+            + solver
+            + "' \"$@\" < <(exec sed -u -E 's/"
+            + AXIOM
+            + "/(assert true)/')\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return script;
   }
