@@ -65,6 +65,8 @@ public final class DirectionalCurvature {
    * @param u a direction, length d
    */
   /*@ public normal_behavior
+  @   requires f.promptCount() == model.promptCount();
+  @   requires f.responseCount() == model.responseCount();
   @   requires u.length == model.instance().dimension() && \nonnullelements(u);
   @   ensures true;
   @ pure */

@@ -53,7 +53,9 @@ public final class ProjectedStep {
   /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   requires gradient.length == instance.dimension && \nonnullelements(gradient);
-  @   requires domain.isBall() || domain.dimension() == gradient.length;
+  @   requires domain.isBall()
+  @       || domain.lower.length == gradient.length && domain.upper.length == gradient.length
+  @           && \nonnullelements(domain.lower) && \nonnullelements(domain.upper);
   @   ensures \result.point.length == gradient.length && \result.error.value >= 0;
   @   signals_only ArithmeticException;
   @ pure */
@@ -116,9 +118,10 @@ public final class ProjectedStep {
   }
 
   /** theta_ref + w. */
-  /*@ private normal_behavior
+  /*@ private behavior
   @   requires w.length == instance.dimension && \nonnullelements(w);
   @   ensures \result.length == w.length && \nonnullelements(\result);
+  @   signals_only ArithmeticException;
   @ pure */
   private static LogNumber[] point(Instance instance, Dyadic[] w) {
     LogNumber[] thetaRef = instance.thetaRef();
@@ -208,7 +211,9 @@ public final class ProjectedStep {
   /** Encloses the projection of theta_ref + w on a box, less theta_ref. */
   /*@ private behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && \nonnullelements(offset);
-  @   requires offset.length == instance.dimension && offset.length == domain.dimension();
+  @   requires offset.length == instance.dimension;
+  @   requires offset.length == domain.lower.length && offset.length == domain.upper.length;
+  @   requires \nonnullelements(domain.lower) && \nonnullelements(domain.upper);
   @   ensures \result.length == offset.length && \nonnullelements(\result);
   @   signals_only ArithmeticException;
   @ pure */

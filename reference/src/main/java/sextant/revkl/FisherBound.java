@@ -67,7 +67,7 @@ public final class FisherBound {
 
   /** diam, rounded up where it is irrational: over the prompts of positive mass. */
   /*@ public normal_behavior
-  @   requires instance.masses.length == instance.promptCount();
+  @   requires instance.masses.length == instance.promptNames.length;
   @   ensures \result.value >= 0;
   @ pure */
   public static BigFraction diameter(Instance instance) {

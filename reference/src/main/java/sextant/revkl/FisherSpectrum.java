@@ -165,9 +165,10 @@ public final class FisherSpectrum {
    * @param span the span of the features, of rank at least 1
    * @param proposal what is to be confirmed
    */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   requires model.instance().dimension() == span.dimension();
   @   ensures span.rank() == 0 ==> !\result;
+  @   signals_only ArithmeticException;
   @ pure */
   public static boolean confirms(LogRational model, FeatureSpan span, Interval proposal) {
     BigFraction[][] fisher = Fisher.value(model);

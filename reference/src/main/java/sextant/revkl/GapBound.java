@@ -68,11 +68,11 @@ public final class GapBound {
   @   ensures f > 0;
   @ private static pure heap_free model boolean positive(\real f, \real s) { return true; }
   @ // A product of numbers that are not negative is not negative.
-  @ normal_behavior
+  @ private normal_behavior
   @   requires f >= 0 && x >= 0;
   @   ensures \result;
   @   ensures f * x >= 0;
-  @ static pure heap_free model boolean notBelow(\real f, \real x) { return true; }
+  @ private static pure heap_free model boolean notBelow(\real f, \real x) { return true; }
   @*/
 
   /** Encloses ||g - alpha v||^2. */

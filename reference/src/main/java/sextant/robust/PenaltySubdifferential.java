@@ -115,6 +115,10 @@ public final class PenaltySubdifferential {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures \result.promptCount() == model.promptCount();
+  @   ensures \result.responseCount() == model.responseCount();
+  @ pure */
   public static PairFunction absoluteLogit(LogRational model) {
     int n = model.responseCount();
     LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];

@@ -171,7 +171,8 @@ public final class PairFunction {
   @   ensures \result == value.length && \result > 0;
   @ public pure model int promptCount() { return value.length; }
   @ public normal_behavior
-  @   ensures \result == value[0].length && \result > 0;
+  @   ensures value.length > 0 && value[0] != null ==> \result == value[0].length;
+  @   ensures \result > 0;
   @ public pure model int responseCount() { return value[0].length; }
   @*/
 
