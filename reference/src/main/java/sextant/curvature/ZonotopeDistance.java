@@ -140,29 +140,34 @@ public final class ZonotopeDistance {
     if (t.length != directions.length) {
       throw new IllegalArgumentException("one multiplier a segment");
     }
+    requireAdmissible(t);
     Interval[] residual = offset.clone();
     //@ loop_invariant 0 <= k && k <= t.length;
     //@ loop_invariant residual.length == offset.length && \nonnullelements(residual);
     //@ loop_writes k, residual;
     //@ loop_decreases t.length - k;
     for (int k = 0; k < t.length; k++) {
-      requireAdmissible(t[k]);
       //@ ghost boolean ordered = Interval.ordered(coefficients[k]);
       residual = moved(residual, coefficients[k], t[k], directions[k]);
     }
     return residual;
   }
 
-  /*@ private normal_behavior
-  @   requires -1 <= t.value && t.value <= 1;
-  @   ensures true;
-  @ also private exceptional_behavior
-  @   requires t.value < -1 || t.value > 1;
+  /*@ private behavior
+  @   requires \nonnullelements(t);
+  @   ensures (\forall int k; 0 <= k && k < t.length; -1 <= t[k].value && t[k].value <= 1);
   @   signals_only IllegalArgumentException;
   @ pure */
-  private static void requireAdmissible(BigFraction t) {
-    if (Rationals.abs(t).compareTo(BigFraction.ONE) > 0) {
-      throw new IllegalArgumentException("the multiplier " + t + " is not in [-1, 1]");
+  private static void requireAdmissible(BigFraction[] t) {
+    //@ loop_invariant 0 <= k && k <= t.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     -1 <= t[i].value && t[i].value <= 1); @*/
+    //@ loop_writes k;
+    //@ loop_decreases t.length - k;
+    for (int k = 0; k < t.length; k++) {
+      if (Rationals.abs(t[k]).compareTo(BigFraction.ONE) > 0) {
+        throw new IllegalArgumentException("the multiplier " + t[k] + " is not in [-1, 1]");
+      }
     }
   }
 

@@ -347,6 +347,8 @@ public final class FeatureSpan {
     for (int j = 0; j < basis.length; j++) {
       if (j < i) {
         BigFraction[] earlier = above[j];
+        //@ assert i < earlier.length;
+        //@ assert earlier[i] != null;
         row[j] = earlier[i];
       } else {
         row[j] = shiftedEntry(a, t, i, j);

@@ -75,6 +75,8 @@ public final class Fisher {
     for (int b = 0; b < row.length; b++) {
       if (b < a) {
         BigFraction[] earlier = above[b];
+        //@ assert a < earlier.length;
+        //@ assert earlier[a] != null;
         row[b] = earlier[a];
       } else {
         row[b] = entry(model, scores, a, b);
