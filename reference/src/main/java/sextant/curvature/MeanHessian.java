@@ -71,6 +71,7 @@ public final class MeanHessian {
    * @param f a function of h
    */
   /*@ public normal_behavior
+  @   requires f.value.length > 0 && f.value[0] != null;
   @   requires f.promptCount() == model.promptCount();
   @   requires f.responseCount() == model.responseCount();
   @   ensures \result.length == model.instance.dimension;

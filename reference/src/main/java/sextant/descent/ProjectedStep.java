@@ -221,6 +221,7 @@ public final class ProjectedStep {
     LogNumber[] thetaRef = instance.thetaRef();
     Interval[] result = new Interval[offset.length];
     /*@ loop_invariant 0 <= k && k <= result.length;
+    @ loop_invariant \nonnullelements(domain.lower) && \nonnullelements(domain.upper);
     @ loop_invariant (\forall int i; 0 <= i && i < k; result[i] != null);
     @ loop_writes k, result[*];
     @ loop_decreases result.length - k; @*/

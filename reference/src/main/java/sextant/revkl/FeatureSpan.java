@@ -342,6 +342,10 @@ public final class FeatureSpan {
     /*@ loop_invariant 0 <= j && j <= basis.length;
     @ loop_invariant (\forall int k; 0 <= k && k < j; row[k] != null);
     @ loop_invariant (\forall int k; 0 <= k && k < j && k < i; row[k] == above[k][i]);
+    @ loop_invariant (\forall int k; 0 <= k && k < a.length;
+    @     a[k] != null && a[k].length == dimension);
+    @ loop_invariant (\forall int k, e; 0 <= k && k < a.length
+    @     && 0 <= e && e < a[k].length; a[k][e] != null);
     @ loop_writes j, row[*];
     @ loop_decreases basis.length - j; @*/
     for (int j = 0; j < basis.length; j++) {

@@ -101,6 +101,7 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
+  @   ensures \result.value.length > 0 && \result.value[0] != null;
   @   ensures \result.promptCount() == model.promptCount();
   @   ensures \result.responseCount() == model.responseCount();
   @ pure */
@@ -171,8 +172,7 @@ public final class PairFunction {
   @   ensures \result == value.length && \result > 0;
   @ public pure model int promptCount() { return value.length; }
   @ public normal_behavior
-  @   ensures value.length > 0 && value[0] != null ==> \result == value[0].length;
-  @   ensures \result > 0;
+  @   ensures \result == value[0].length && \result > 0;
   @ public pure model int responseCount() { return value[0].length; }
   @*/
 
