@@ -37,7 +37,8 @@ public final class Chambers {
   private final /*@ spec_public */ Segments normals = new Segments();
   private final int[][][] index;
   private final List<int[]> circuits = new ArrayList<>();
-  private final List<int[]> chambers = new ArrayList<>();
+  private final List<int[]> found = new ArrayList<>();
+  private final /*@ spec_public */ int[][] chambers;
 
   private Chambers(Instance instance) {
     prompts = instance.promptCount();
@@ -54,6 +55,7 @@ public final class Chambers {
     }
     findCircuits(new int[0]);
     enumerate(new int[normals.count()], 0);
+    chambers = found.toArray(new int[0][]);
   }
 
   /**
@@ -68,10 +70,10 @@ public final class Chambers {
 
   /** How many there are; 1 when no two responses of a prompt differ. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == chambers.length && \result >= 0;
   @ pure */
   public int count() {
-    return chambers.size();
+    return chambers.length;
   }
 
   /** How many hyperplanes there are. */
@@ -91,9 +93,13 @@ public final class Chambers {
     return normals.direction(k);
   }
 
-  /** The sides of the hyperplanes on which a chamber lies, -1 or 1 each. */
+  /** The sides of the hyperplanes on which a chamber lies, -1 or 1 each; a fresh array. */
+  /*@ public normal_behavior
+  @   requires 0 <= chamber && chamber < count();
+  @   ensures \result.length == chambers[chamber].length;
+  @ pure */
   public int[] signs(int chamber) {
-    return chambers.get(chamber).clone();
+    return chambers[chamber].clone();
   }
 
   /** sign h(x, i, j) within a chamber: 0 where the features are equal. */
@@ -196,10 +202,10 @@ public final class Chambers {
   /** All extensions of the first n signs; a part that belongs to a chamber always has one. */
   private void enumerate(int[] signs, int n) {
     if (n == signs.length) {
-      if (chambers.size() == MOST_CHAMBERS) {
+      if (found.size() == MOST_CHAMBERS) {
         throw new IllegalArgumentException("more than " + MOST_CHAMBERS + " chambers");
       }
-      chambers.add(signs.clone());
+      found.add(signs.clone());
       return;
     }
     for (int sign = -1; sign <= 1; sign += 2) {

@@ -48,6 +48,10 @@ public final class FeatureBounds {
   }
 
   /** The sizes of an instance's features. */
+  /*@ public behavior
+  @   ensures \result.radius.value >= 0 && \result.norm.value >= 0;
+  @   signals_only ArithmeticException, IllegalStateException;
+  @ pure */
   public static FeatureBounds of(Instance instance) {
     BigFraction[][] centres = new BigFraction[instance.promptCount()][];
     BigFraction square = BigFraction.ZERO;

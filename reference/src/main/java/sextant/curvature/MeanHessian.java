@@ -71,9 +71,14 @@ public final class MeanHessian {
    * @param f a function of h
    */
   /*@ public normal_behavior
-  @   ensures \result.length == model.instance().dimension();
+  @   requires f.value.length > 0 && f.value[0] != null;
+  @   requires f.promptCount() == model.promptCount();
+  @   requires f.responseCount() == model.responseCount();
+  @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
-  @       \result[a].length == \result.length && \nonnullelements(\result[a]));
+  @       \result[a] != null && \result[a].length == \result.length);
+  @   ensures (\forall int a, e; 0 <= a && a < \result.length
+  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
   @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
   @       \result[a][b].value == \result[b][a].value);
   @ pure */

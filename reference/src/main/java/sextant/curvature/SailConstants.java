@@ -294,15 +294,7 @@ public final class SailConstants {
   @ pure */
   public static Interval gradientWithMargin(
       BigFraction b, BigFraction d, BigFraction beta, BigFraction delta, int bits) {
-    BigFraction most = SailTerms.reach(b, d, beta).multiply(2);
-    Interval loss = SailTerms.loss(excess(delta, bits), most, bits);
-    Interval spread = SailTerms.overRoot(loss, bits);
-    /*@ ghost boolean in = !PenaltyConstants.knowsRoot() || PenaltyConstants.within(
-    @     Elementary.realSqrt(2) / 2, Elementary.realSqrt(2) / 2,
-    @     loss.lo().value, loss.hi().value,
-    @     SailTerms.excessOf(delta.value) + 2 * (beta.value * d.value * b.value),
-    @     spread.lo().value, spread.hi().value); @*/
-    Interval sum = spread.add(SailTerms.steepness(b, d, beta, delta, bits), bits);
+    Interval sum = sumWithMargin(b, d, beta, delta, bits);
     Interval bound = sum.multiply(b, bits);
     /*@ ghost boolean inside = !PenaltyConstants.knowsRoot() || PenaltyConstants.within(
     @     b.value, b.value, sum.lo().value, sum.hi().value,
@@ -311,6 +303,35 @@ public final class SailConstants {
     @             * (SailTerms.excessOf(delta.value) + 2 * (beta.value * d.value * b.value)) / 2,
     @     bound.lo().value, bound.hi().value); @*/
     return bound;
+  }
+
+  /** Encloses the sum that B multiplies there. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires b.value >= 0 && d.value >= 0 && beta.value > 0;
+  @   requires 0 < delta.value && delta.value < 1;
+  @   ensures PenaltyConstants.knowsRoot() ==> \result.lo().value
+  @       <= beta.value * SailTerms.slopeOf(beta.value * d.value * b.value, delta.value)
+  @           + Elementary.realSqrt(2)
+  @               * (SailTerms.excessOf(delta.value) + 2 * (beta.value * d.value * b.value)) / 2;
+  @   ensures PenaltyConstants.knowsRoot() ==> beta.value
+  @       * SailTerms.slopeOf(beta.value * d.value * b.value, delta.value)
+  @       + Elementary.realSqrt(2)
+  @           * (SailTerms.excessOf(delta.value) + 2 * (beta.value * d.value * b.value)) / 2
+  @       <= \result.hi().value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
+  private static Interval sumWithMargin(
+      BigFraction b, BigFraction d, BigFraction beta, BigFraction delta, int bits) {
+    BigFraction most = SailTerms.reach(b, d, beta).multiply(2);
+    Interval loss = SailTerms.loss(excess(delta, bits), most, bits);
+    Interval spread = SailTerms.overRoot(loss, bits);
+    /*@ ghost boolean in = !PenaltyConstants.knowsRoot() || PenaltyConstants.within(
+    @     Elementary.realSqrt(2) / 2, Elementary.realSqrt(2) / 2,
+    @     loss.lo().value, loss.hi().value,
+    @     SailTerms.excessOf(delta.value) + 2 * (beta.value * d.value * b.value),
+    @     spread.lo().value, spread.hi().value); @*/
+    return spread.add(SailTerms.steepness(b, d, beta, delta, bits), bits);
   }
 
   /**

@@ -92,9 +92,29 @@ public final class ZonotopeDistance {
     //@ loop_writes a, offset[*];
     //@ loop_decreases offset.length - a;
     for (int a = 0; a < offset.length; a++) {
+      //@ ghost boolean ordered = Interval.ordered(point[a]);
+      //@ ghost boolean orderedToo = Interval.ordered(centre[a]);
       offset[a] = point[a].subtract(centre[a], bits);
     }
-    return new ZonotopeDistance(offset, directions.clone(), coefficients.clone(), bits);
+    return new ZonotopeDistance(offset, rows(directions), coefficients.clone(), bits);
+  }
+
+  /** A fresh array of the same vectors. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(vectors);
+  @   ensures \fresh(\result) && \result.length == vectors.length;
+  @   ensures (\forall int i; 0 <= i && i < vectors.length; \result[i] == vectors[i]);
+  @ pure */
+  private static BigFraction[][] rows(BigFraction[][] vectors) {
+    BigFraction[][] rows = new BigFraction[vectors.length][];
+    //@ loop_invariant 0 <= k && k <= rows.length;
+    //@ loop_invariant (\forall int i; 0 <= i && i < k; rows[i] == vectors[i]);
+    //@ loop_writes k, rows[*];
+    //@ loop_decreases rows.length - k;
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = vectors[k];
+    }
+    return rows;
   }
 
   /** The number of segments. */
@@ -120,25 +140,54 @@ public final class ZonotopeDistance {
     if (t.length != directions.length) {
       throw new IllegalArgumentException("one multiplier a segment");
     }
+    requireAdmissible(t);
     Interval[] residual = offset.clone();
     //@ loop_invariant 0 <= k && k <= t.length;
-    //@ loop_invariant \nonnullelements(residual);
-    //@ loop_writes k, residual[*];
+    //@ loop_invariant residual.length == offset.length && \nonnullelements(residual);
+    //@ loop_writes k, residual;
+    //@ loop_decreases t.length - k;
+    for (int k = 0; k < t.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(coefficients[k]);
+      residual = moved(residual, coefficients[k], t[k], directions[k]);
+    }
+    return residual;
+  }
+
+  /*@ private behavior
+  @   requires \nonnullelements(t);
+  @   ensures (\forall int k; 0 <= k && k < t.length; -1 <= t[k].value && t[k].value <= 1);
+  @   signals_only IllegalArgumentException;
+  @ pure */
+  private static void requireAdmissible(BigFraction[] t) {
+    //@ loop_invariant 0 <= k && k <= t.length;
+    /*@ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     -1 <= t[i].value && t[i].value <= 1); @*/
+    //@ loop_writes k;
     //@ loop_decreases t.length - k;
     for (int k = 0; k < t.length; k++) {
       if (Rationals.abs(t[k]).compareTo(BigFraction.ONE) > 0) {
         throw new IllegalArgumentException("the multiplier " + t[k] + " is not in [-1, 1]");
       }
-      //@ loop_invariant 0 <= a && a <= residual.length;
-      //@ loop_invariant \nonnullelements(residual);
-      //@ loop_writes a, residual[*];
-      //@ loop_decreases residual.length - a;
-      for (int a = 0; a < residual.length; a++) {
-        Interval part = coefficients[k].multiply(t[k].multiply(directions[k][a]), bits);
-        residual[a] = residual[a].subtract(part, bits);
-      }
     }
-    return residual;
+  }
+
+  /** from - t a w, a fresh array. */
+  /*@ private behavior
+  @   requires from.length == w.length && \nonnullelements(from) && \nonnullelements(w);
+  @   ensures \result.length == from.length && \nonnullelements(\result);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private Interval[] moved(Interval[] from, Interval coefficient, BigFraction t, BigFraction[] w) {
+    Interval[] moved = new Interval[from.length];
+    //@ loop_invariant 0 <= a && a <= moved.length;
+    //@ loop_invariant (\forall int k; 0 <= k && k < a; moved[k] != null);
+    //@ loop_writes a, moved[*];
+    //@ loop_decreases moved.length - a;
+    for (int a = 0; a < moved.length; a++) {
+      //@ ghost boolean ordered = Interval.ordered(from[a]);
+      moved[a] = from[a].subtract(coefficient.multiply(t.multiply(w[a]), bits), bits);
+    }
+    return moved;
   }
 
   /**
@@ -170,28 +219,66 @@ public final class ZonotopeDistance {
     if (u.length != offset.length) {
       throw new IllegalArgumentException("lengths differ");
     }
-    Interval[] exact = new Interval[u.length];
-    Interval[] products = new Interval[u.length];
-    //@ loop_invariant 0 <= a && a <= u.length;
-    //@ loop_invariant (\forall int k; 0 <= k && k < a; exact[k] != null && products[k] != null);
-    //@ loop_writes a, exact[*], products[*];
-    //@ loop_decreases u.length - a;
-    for (int a = 0; a < u.length; a++) {
-      exact[a] = Interval.from(u[a], bits);
-      products[a] = offset[a].multiply(u[a], bits);
-    }
-    Interval reach = Interval.sum(products, bits).abs();
-    //@ loop_invariant 0 <= k && k <= directions.length;
-    //@ loop_writes k, reach;
-    //@ loop_decreases directions.length - k;
-    for (int k = 0; k < directions.length; k++) {
-      BigFraction projection = Rationals.abs(Rationals.dot(u, directions[k]));
-      reach = reach.subtract(coefficients[k].abs().multiply(projection, bits), bits);
-    }
-    Interval length = norm(exact);
+    Interval reach = reach(u);
+    Interval length = norm(enclosed(u));
     return reach.isPositive() && length.isPositive()
         ? Dyadic.divideDown(reach.lo(), length.hi(), bits)
         : Dyadic.ZERO;
+  }
+
+  /** Encloses |u·(p-c)| - sum_k |u·v_k|. */
+  /*@ private behavior
+  @   requires u.length == offset.length && \nonnullelements(u);
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private Interval reach(BigFraction[] u) {
+    Interval reach = Interval.sum(products(u), bits).abs();
+    //@ loop_invariant 0 <= k && k <= directions.length && reach.lo.value <= reach.hi.value;
+    //@ loop_writes k, reach;
+    //@ loop_decreases directions.length - k;
+    for (int k = 0; k < directions.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(coefficients[k]);
+      BigFraction projection = Rationals.abs(Rationals.dot(u, directions[k]));
+      reach = reach.subtract(coefficients[k].abs().multiply(projection, bits), bits);
+    }
+    return reach;
+  }
+
+  /** Encloses the products u_a (p_a - c_a). */
+  /*@ private behavior
+  @   requires u.length == offset.length && \nonnullelements(u);
+  @   ensures \result.length == u.length && \nonnullelements(\result);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private Interval[] products(BigFraction[] u) {
+    Interval[] products = new Interval[u.length];
+    //@ loop_invariant 0 <= a && a <= u.length;
+    //@ loop_invariant (\forall int k; 0 <= k && k < a; products[k] != null);
+    //@ loop_writes a, products[*];
+    //@ loop_decreases u.length - a;
+    for (int a = 0; a < u.length; a++) {
+      //@ ghost boolean ordered = Interval.ordered(offset[a]);
+      products[a] = offset[a].multiply(u[a], bits);
+    }
+    return products;
+  }
+
+  /** Encloses u. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(u);
+  @   ensures \result.length == u.length && \nonnullelements(\result);
+  @ pure */
+  private Interval[] enclosed(BigFraction[] u) {
+    Interval[] enclosed = new Interval[u.length];
+    //@ loop_invariant 0 <= a && a <= u.length;
+    //@ loop_invariant (\forall int k; 0 <= k && k < a; enclosed[k] != null);
+    //@ loop_writes a, enclosed[*];
+    //@ loop_decreases u.length - a;
+    for (int a = 0; a < u.length; a++) {
+      enclosed[a] = Interval.from(u[a], bits);
+    }
+    return enclosed;
   }
 
   /** Encloses the Euclidean norm. */
@@ -204,10 +291,11 @@ public final class ZonotopeDistance {
     Interval[] squares = new Interval[v.length];
     //@ loop_invariant 0 <= a && a <= v.length;
     /*@ loop_invariant (\forall int k; 0 <= k && k < a;
-    @     squares[k] != null && squares[k].lo().value >= 0); @*/
+    @     squares[k] != null && squares[k].lo.value >= 0); @*/
     //@ loop_writes a, squares[*];
     //@ loop_decreases v.length - a;
     for (int a = 0; a < v.length; a++) {
+      //@ ghost boolean ordered = Interval.ordered(v[a]);
       squares[a] = v[a].square(bits);
     }
     return Elementary.sqrt(Interval.sum(squares, bits), bits);

@@ -104,6 +104,12 @@ public final class DescentConstants {
   }
 
   /** The published kappa. */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static BigFraction modulusPublished(Instance instance) {
     return RobustConstants.modulusPublished(
             FeatureBounds.of(instance).norm(),
@@ -116,6 +122,14 @@ public final class DescentConstants {
   }
 
   /** G_F, at least ||v|| for every v of the subdifferential of L_SAIL + lambda R on Theta. */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle.promptCount() == instance.promptNames.length;
+  @   requires instance.oracle.responseCount() == instance.responseNames.length;
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static BigFraction subgradient(Instance instance) {
     BigFraction b = FeatureBounds.of(instance).radius();
     BigFraction d = reach(instance);
@@ -130,6 +144,14 @@ public final class DescentConstants {
    * ORA-LD.1 gives G_F/(1 - kappa lambda_env), and F(theta) - F(theta-hat) at least ||theta -
    * theta-hat||^2/(2 lambda_env) gives 2 G_F. The least of the three.
    */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle.promptCount() == instance.promptNames.length;
+  @   requires instance.oracle.responseCount() == instance.responseNames.length;
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public BigFraction gradient(Instance instance) {
     return gradient(subgradient(instance), reach(instance));
   }
@@ -163,6 +185,13 @@ public final class DescentConstants {
   }
 
   /** The bound on ||grad L_SAIL||, under the margin where the oracle keeps it. */
+  /*@ private behavior
+  @   requires b.value >= 0 && d.value >= 0;
+  @   requires instance.oracle.promptCount() == instance.promptNames.length;
+  @   requires instance.oracle.responseCount() == instance.responseNames.length;
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   private static Interval gradient(Instance instance, BigFraction b, BigFraction d) {
     BigFraction beta = instance.beta();
     BigFraction delta = instance.delta();
@@ -171,12 +200,21 @@ public final class DescentConstants {
         : SailConstants.gradient(b, d, beta, BITS);
   }
 
+  /*@ private normal_behavior
+  @   ensures \result.value >= 0;
+  @ pure */
   private static BigFraction lambda(Instance instance) {
     return instance.rho().multiply(instance.beta());
   }
 
+  /*@ private behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   private static BigFraction reach(Instance instance) {
-    BigFraction d = FeatureBounds.reach(instance);
+    /*@ nullable */ BigFraction d = FeatureBounds.reach(instance);
     if (d == null) {
       throw new IllegalArgumentException("the instance has no domain");
     }

@@ -30,7 +30,7 @@ public final class Rscgd {
   private final int places;
   private final int bits;
   private final OnPolicySampler sampler;
-  private ScoreTable table;
+  private /*@ spec_public @*/ ScoreTable table;
   private /*@ spec_public @*/ int count;
   private /*@ spec_public @*/ Dyadic error = Dyadic.ZERO;
 
@@ -85,6 +85,9 @@ public final class Rscgd {
   }
 
   /** The instance at theta_t. */
+  /*@ public normal_behavior
+  @   ensures \result == table.instance;
+  @ pure */
   public Instance instance() {
     return table.instance();
   }

@@ -91,14 +91,27 @@ public final class DefiniteRegion {
     return root;
   }
 
+  /*@ private behavior
+  @   ensures !domain.isBall() ==> \result;
+  @   signals_only ArithmeticException;
+  @ pure */
   private boolean mayMeet(Interval[] box) {
     return !domain.isBall()
         || squaredNorm(box).lo().compareTo(Rationals.square(domain.radius())) <= 0;
   }
 
+  /*@ private behavior
+  @   requires \nonnullelements(point);
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Interval squaredNorm(Interval[] point) {
     Interval total = Interval.ZERO;
+    /*@ loop_invariant 0 <= k && k <= point.length && total.lo.value <= total.hi.value;
+    @ loop_writes k, total;
+    @ loop_decreases point.length - k; @*/
     for (int k = 0; k < point.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(point[k]);
       total = total.add(point[k].square(BITS), BITS);
     }
     return total;
@@ -114,6 +127,11 @@ public final class DefiniteRegion {
    * @param h bounds |h|
    * @param bits mantissa bits kept
    */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static Interval thirdDerivative(BigFraction beta, BigFraction b, Interval h, int bits) {
     Interval root2 = Elementary.sqrt(Interval.of(2), bits);
     Interval root3 = Elementary.sqrt(Interval.of(3), bits);
@@ -173,9 +191,17 @@ public final class DefiniteRegion {
     return result;
   }
 
+  /*@ private behavior
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Dyadic volume(Interval[] box) {
     Dyadic volume = Dyadic.ONE;
+    /*@ loop_invariant 0 <= k && k <= box.length && volume.value >= 0;
+    @ loop_writes k, volume;
+    @ loop_decreases box.length - k; @*/
     for (int k = 0; k < box.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(box[k]);
       volume = volume.multiply(box[k].hi().subtract(box[k].lo()));
     }
     return volume;
@@ -211,8 +237,14 @@ public final class DefiniteRegion {
   }
 
   /** Volume of the boxes left undecided that may meet Theta. */
+  /*@ public behavior
+  @   ensures \result.value >= 0;
+  @   signals_only RuntimeException;
+  @ pure */
   public Dyadic undecided() {
     Dyadic total = Dyadic.ZERO;
+    /*@ loop_invariant total.value >= 0;
+    @ loop_writes total; @*/
     for (Interval[] box : open) {
       total = mayMeet(box) ? total.add(volume(box)) : total;
     }

@@ -28,8 +28,10 @@ public final class Fisher {
   /*@ public normal_behavior
   @   ensures \result.length == model.instance().dimension();
   @   ensures (\forall int a; 0 <= a && a < \result.length;
-  @       \result[a].length == \result.length && \nonnullelements(\result[a]));
-  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
+  @       \result[a] != null && \result[a].length == \result.length);
+  @   ensures (\forall int a, e; 0 <= a && a < \result.length
+  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
+  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < a;
   @       \result[a][b].value == \result[b][a].value);
   @ pure */
   public static BigFraction[][] value(LogRational model) {

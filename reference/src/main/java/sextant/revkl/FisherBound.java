@@ -66,9 +66,10 @@ public final class FisherBound {
   }
 
   /** diam, rounded up where it is irrational: over the prompts of positive mass. */
-  /*@ public normal_behavior
-  @   requires instance.masses.length == instance.promptCount();
+  /*@ public behavior
+  @   requires instance.masses.length == instance.promptNames.length;
   @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
   public static BigFraction diameter(Instance instance) {
     BigFraction greatest = BigFraction.ZERO;
@@ -81,11 +82,21 @@ public final class FisherBound {
         /*@ loop_invariant 0 <= j && j <= i && greatest.value >= 0;
         @ loop_decreases i - j; @*/
         for (int j = 0; j < i; j++) {
-          BigFraction[] gap = instance.featureDifference(x, i, j);
-          greatest = Rationals.max(greatest, Rationals.dot(gap, gap));
+          greatest = Rationals.max(greatest, squaredDistance(instance, x, i, j));
         }
       }
     }
     return FeatureBounds.rootUp(greatest, ROOT_BITS);
+  }
+
+  /** ||psi(x,i) - psi(x,j)||^2. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < instance.promptCount();
+  @   requires 0 <= i && i < instance.responseCount() && 0 <= j && j < instance.responseCount();
+  @   ensures true;
+  @ pure */
+  private static BigFraction squaredDistance(Instance instance, int x, int i, int j) {
+    BigFraction[] gap = instance.featureDifference(x, i, j);
+    return Rationals.dot(gap, gap);
   }
 }

@@ -40,10 +40,10 @@ public final class FisherMinimum {
   private final Interval[] greatest;
   private final Interval[] root;
   private final boolean[] fixed;
-  private final ArrayDeque<Cell> open = new ArrayDeque<>();
+  private final /*@ spec_public */ ArrayDeque<Cell> open = new ArrayDeque<>();
   private final Dyadic slack;
-  private Dyadic retired;
-  private Dyadic upper;
+  private /*@ spec_public */ Dyadic retired;
+  private /*@ spec_public */ Dyadic upper;
   private long boxes;
 
   /** A box and a lower bound of the eigenvalue on it. */
@@ -134,6 +134,9 @@ public final class FisherMinimum {
   }
 
   /** Whether the search came to its end, so that the ends are as close as asked. */
+  /*@ public normal_behavior
+  @   ensures \result <==> open.isEmpty();
+  @ pure */
   public boolean isComplete() {
     return open.isEmpty();
   }
@@ -144,8 +147,14 @@ public final class FisherMinimum {
   }
 
   /** A certified lower bound of the minimum, complete or not. */
+  /*@ public behavior
+  @   ensures \result.value <= retired.value && \result.value <= upper.value;
+  @   signals_only RuntimeException;
+  @ pure */
   public Dyadic lower() {
     Dyadic least = retired.compareTo(upper) < 0 ? retired : upper;
+    /*@ loop_invariant least.value <= retired.value && least.value <= upper.value;
+    @ loop_writes least; @*/
     for (Cell cell : open) {
       least = cell.bound.compareTo(least) < 0 ? cell.bound : least;
     }

@@ -146,6 +146,14 @@ public final class FisherSpectrum {
    * @param span the span of the features, of rank at least 1
    * @param t any rational
    */
+  /*@ public normal_behavior
+  @   requires fisher.length == span.dimension;
+  @   requires (\forall int k; 0 <= k && k < fisher.length;
+  @       fisher[k] != null && fisher[k].length == fisher.length);
+  @   requires (\forall int k, e; 0 <= k && k < fisher.length
+  @       && 0 <= e && e < fisher[k].length; fisher[k][e] != null);
+  @   ensures span.rank() == 0 ==> \result;
+  @ pure */
   public static boolean isAtLeast(BigFraction[][] fisher, FeatureSpan span, BigFraction t) {
     return SymmetricMatrix.isPositiveSemidefinite(span.shifted(fisher, t));
   }
@@ -157,6 +165,11 @@ public final class FisherSpectrum {
    * @param span the span of the features, of rank at least 1
    * @param proposal what is to be confirmed
    */
+  /*@ public behavior
+  @   requires model.instance().dimension() == span.dimension();
+  @   ensures span.rank() == 0 ==> !\result;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static boolean confirms(LogRational model, FeatureSpan span, Interval proposal) {
     BigFraction[][] fisher = Fisher.value(model);
     BigFraction low = proposal.lo().toFraction();
@@ -165,6 +178,14 @@ public final class FisherSpectrum {
   }
 
   /** Whether some eigenvalue on the span is at most t, decided. */
+  /*@ private normal_behavior
+  @   requires fisher.length == span.dimension;
+  @   requires (\forall int k; 0 <= k && k < fisher.length;
+  @       fisher[k] != null && fisher[k].length == fisher.length);
+  @   requires (\forall int k, e; 0 <= k && k < fisher.length
+  @       && 0 <= e && e < fisher[k].length; fisher[k][e] != null);
+  @   ensures span.rank() == 0 ==> !\result;
+  @ pure */
   private static boolean isAtMost(BigFraction[][] fisher, FeatureSpan span, BigFraction t) {
     return !SymmetricMatrix.isPositiveDefinite(span.shifted(fisher, t));
   }

@@ -25,13 +25,13 @@ import sextant.sail.ScoreTable;
  */
 public final class ProjectedAscent {
 
-  private final RegularisedProblem problem;
+  private final /*@ spec_public */ RegularisedProblem problem;
   private final Domain domain;
   private final int places;
-  private final int bits;
-  private LogNumber[] theta;
+  private final /*@ spec_public */ int bits;
+  private /*@ spec_public */ LogNumber[] theta;
   private Objective objective;
-  private Interval[] gradient;
+  private /*@ spec_public */ Interval[] gradient;
 
   private ProjectedAscent(
       RegularisedProblem problem, Domain domain, LogNumber[] start, int places, int bits) {
@@ -100,16 +100,31 @@ public final class ProjectedAscent {
   }
 
   /** Encloses G xi, with 0: what the rounding of a step costs J at most. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   ensures \result.lo().value == 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public Interval slip(ProjectedStep step) {
     Interval cost = Interval.exact(step.error()).multiply(problem.slope(), bits);
     return Interval.of(Dyadic.ZERO, cost.hi());
   }
 
   /** Encloses the move theta+ - theta of a step before it is rounded. */
+  /*@ private behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires step.point.length == theta.length && \nonnullelements(theta);
+  @   ensures \result.length == theta.length && \nonnullelements(\result);
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   private Interval[] move(ProjectedStep step) {
     LogNumber[] point = step.point();
     Interval around = Interval.of(step.error().negate(), step.error());
     Interval[] move = new Interval[point.length];
+    /*@ loop_invariant 0 <= k && k <= move.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; move[i] != null);
+    @ loop_writes k, move[*];
+    @ loop_decreases move.length - k; @*/
     for (int k = 0; k < move.length; k++) {
       move[k] = point[k].subtract(theta[k]).enclose(bits).add(around, bits);
     }
@@ -117,26 +132,47 @@ public final class ProjectedAscent {
   }
 
   /** Encloses ||G_L||^2. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires step.point.length == theta.length && \nonnullelements(theta);
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public Interval mappingSquare(ProjectedStep step) {
     BigFraction smoothness = problem.smoothness();
     return squaredNorm(move(step), bits).multiply(smoothness.multiply(smoothness), bits);
   }
 
   /** Encloses the best of the quadratic model over Theta. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2;
+  @   requires step.point.length == theta.length && \nonnullelements(theta);
+  @   requires gradient.length == theta.length && \nonnullelements(gradient);
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public Interval rise(ProjectedStep step) {
     Interval[] move = move(step);
-    Interval along = Interval.ZERO;
-    for (int k = 0; k < move.length; k++) {
-      along = along.add(gradient[k].multiply(move[k], bits), bits);
-    }
+    Interval along = GapBound.dot(gradient, move, bits);
     Interval bend = squaredNorm(move, bits).multiply(problem.smoothness().divide(2), bits);
     return along.subtract(bend, bits);
   }
 
   /** Encloses the squared norm. */
+  /*@ behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && \nonnullelements(v);
+  @   ensures \result.lo().value >= 0;
+  @   signals_only ArithmeticException;
+  @ pure */
   static Interval squaredNorm(Interval[] v, int bits) {
     Interval[] squares = new Interval[v.length];
+    /*@ loop_invariant 0 <= k && k <= v.length;
+    @ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     squares[i] != null && squares[i].lo.value >= 0);
+    @ loop_writes k, squares[*];
+    @ loop_decreases v.length - k; @*/
     for (int k = 0; k < v.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(v[k]);
       squares[k] = v[k].square(bits);
     }
     return Interval.sum(squares, bits);

@@ -115,6 +115,11 @@ public final class PenaltySubdifferential {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures \result.value.length > 0 && \result.value[0] != null;
+  @   ensures \result.promptCount() == model.promptCount();
+  @   ensures \result.responseCount() == model.responseCount();
+  @ pure */
   public static PairFunction absoluteLogit(LogRational model) {
     int n = model.responseCount();
     LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];

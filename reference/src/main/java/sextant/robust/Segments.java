@@ -2,7 +2,8 @@ package sextant.robust;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -17,8 +18,14 @@ import sextant.exact.Rationals;
  */
 public final class Segments {
 
-  private final Map<List<BigInteger>, Integer> indices = new LinkedHashMap<>();
-  private final List<BigFraction[]> directions = new ArrayList<>();
+  private final Map<List<BigInteger>, Integer> indices = new HashMap<>();
+
+  /** The directions met; what is beyond their number does not count. */
+  private /*@ spec_public */ BigFraction[][] directions = new BigFraction[0][];
+
+  private /*@ spec_public */ int count;
+
+  //@ public invariant 0 <= count && count <= directions.length;
 
   /** No direction yet. */
   /*@ public normal_behavior
@@ -28,19 +35,19 @@ public final class Segments {
 
   /** The number of directions met. */
   /*@ public normal_behavior
-  @   ensures \result >= 0;
+  @   ensures \result == count && \result >= 0;
   @ pure */
   public int count() {
-    return directions.size();
+    return count;
   }
 
   /** The k-th direction met, a fresh array. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < count();
-  @   ensures \nonnullelements(\result);
+  @   ensures \fresh(\result) && \nonnullelements(\result);
   @ pure */
   public BigFraction[] direction(int k) {
-    return directions.get(k).clone();
+    return directions[k].clone();
   }
 
   /** The index of the direction of v, a vector other than 0; a new one at the end if need be. */
@@ -61,10 +68,18 @@ public final class Segments {
     if (known != null) {
       return known;
     }
-    int index = directions.size();
+    int index = count;
     indices.put(key, index);
-    directions.add(direction);
+    append(direction);
     return index;
+  }
+
+  private void append(BigFraction[] direction) {
+    if (count == directions.length) {
+      directions = Arrays.copyOf(directions, 2 * count + 1);
+    }
+    directions[count] = direction;
+    count++;
   }
 
   /**

@@ -27,6 +27,13 @@ public final class SubdifferentialByRank {
   private final /*@ spec_public */ BigFraction[][] directions;
   private final /*@ spec_public */ Interval[] coefficients;
 
+  //@ public invariant directions.length == coefficients.length;
+
+  /*@ private normal_behavior
+  @   requires directions.length == coefficients.length;
+  @   ensures this.centre == centre && this.directions == directions;
+  @   ensures this.coefficients == coefficients;
+  @ pure */
   private SubdifferentialByRank(
       Interval[] centre, BigFraction[][] directions, Interval[] coefficients) {
     this.centre = centre;

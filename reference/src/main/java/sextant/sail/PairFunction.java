@@ -101,6 +101,7 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
+  @   ensures \result.value.length > 0 && \result.value[0] != null;
   @   ensures \result.promptCount() == model.promptCount();
   @   ensures \result.responseCount() == model.responseCount();
   @ pure */
