@@ -181,6 +181,28 @@ public final class Instance {
   @ }
   @*/
 
+  /*@ // Every prompt is complete.
+  @ public normal_behavior
+  @   ensures \result <==> (\forall int x; 0 <= x && x < features.length; features[x] != null
+  @       && features[x].length == responseNames.length * dimension)
+  @     && (\forall int x, k; 0 <= x && x < features.length && 0 <= k && k < features[x].length;
+  @       features[x][k] != null);
+  @ public pure model boolean whole() {
+  @   return (\forall int x; 0 <= x && x < features.length; features[x] != null
+  @       && features[x].length == (\bigint) responseNames.length * dimension)
+  @     && (\forall int x, k; 0 <= x && x < features.length && 0 <= k && k < features[x].length;
+  @       features[x][k] != null);
+  @ }
+  @*/
+
+  /*@ // So then is prompt x.
+  @ public normal_behavior
+  @   requires whole() && 0 <= x && x < promptCount();
+  @   ensures \result;
+  @   ensures complete(x);
+  @ public pure model boolean wholeAt(int x) { return true; }
+  @*/
+
   /*@ // The features of response y lie within those of the prompt.
   @ public normal_behavior
   @   requires 0 <= y && y < n && 0 <= k && k < d;

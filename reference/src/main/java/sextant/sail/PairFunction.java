@@ -175,6 +175,27 @@ public final class PairFunction {
   @ public pure model int responseCount() { return value[0].length; }
   @*/
 
+  /*@ // The tables are of one size, which the clauses of their getters rest on.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures value.length > 0 && value[0] != null && value[0].length > 0;
+  @   ensures (\forall int x; 0 <= x && x < value.length; value[x] != null
+  @       && value[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < value.length && 0 <= i && i < value[0].length;
+  @       value[x][i] != null && value[x][i].length == value[0].length);
+  @   ensures slope.length == value.length;
+  @   ensures (\forall int x; 0 <= x && x < slope.length; slope[x] != null
+  @       && slope[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < slope.length && 0 <= i && i < value[0].length;
+  @       slope[x][i] != null && slope[x][i].length == value[0].length);
+  @   ensures curvature.length == value.length;
+  @   ensures (\forall int x; 0 <= x && x < curvature.length; curvature[x] != null
+  @       && curvature[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < curvature.length && 0 <= i && i < value[0].length;
+  @       curvature[x][i] != null && curvature[x][i].length == value[0].length);
+  @ public pure model boolean filled() { return true; }
+  @*/
+
   /** f(z) for z = (x, i, j). */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
