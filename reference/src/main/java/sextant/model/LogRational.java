@@ -334,8 +334,8 @@ public final class LogRational {
   @   ensures refWeights.length == weights.length;
   @   ensures (\forall int x; 0 <= x && x < refWeights.length; refWeights[x] != null
   @       && refWeights[x].length == weights[0].length);
-  @   ensures (\forall int x, y; 0 <= x && x < refWeights.length && 0 <= y && y < refWeights[x].length;
-  @       refWeights[x][y] != null);
+  @   ensures (\forall int x, y; 0 <= x && x < refWeights.length
+  @       && 0 <= y && y < refWeights[x].length; refWeights[x][y] != null);
   @   ensures tilts.length == weights.length;
   @   ensures (\forall int x; 0 <= x && x < tilts.length; tilts[x] != null
   @       && tilts[x].length == weights[0].length);
@@ -349,8 +349,8 @@ public final class LogRational {
   @   ensures refPolicies.length == weights.length;
   @   ensures (\forall int x; 0 <= x && x < refPolicies.length; refPolicies[x] != null
   @       && refPolicies[x].length == weights[0].length);
-  @   ensures (\forall int x, y; 0 <= x && x < refPolicies.length && 0 <= y && y < refPolicies[x].length;
-  @       refPolicies[x][y] != null);
+  @   ensures (\forall int x, y; 0 <= x && x < refPolicies.length
+  @       && 0 <= y && y < refPolicies[x].length; refPolicies[x][y] != null);
   @ public pure model boolean filled() { return true; }
   @*/
 

@@ -140,6 +140,30 @@ public final class ClippedWorstCase {
   @ }
   @*/
 
+  /*@ // Factors that agree unless the other one is 0.
+  @ public normal_behavior
+  @   requires g == 0 || o == v;
+  @   ensures \result;
+  @   ensures o * g == v * g;
+  @ public static pure model boolean sameProduct(\real g, \real o, \real v) { return true; }
+  @*/
+
+  /*@ // The closed form less the supremum, from the four parts.
+  @ public normal_behavior
+  @   requires nominal == p * a + (1 - p) * b;
+  @   requires surplus == rho * Decomposition.gap(a, b);
+  @   requires clipped == ClippedDecomposition.maximum(p, rho, a, b);
+  @   requires excess == ClippedDecomposition.over(p, rho, a, b) * Decomposition.gap(a, b);
+  @   ensures \result;
+  @   ensures nominal + surplus - clipped == excess;
+  @ public static pure model boolean balanced(\real p, \real rho, \real a, \real b,
+  @     \real nominal, \real surplus, \real clipped, \real excess) {
+  @   boolean three = Decomposition.exceeds(p, rho, a, b);
+  @   boolean four = ClippedDecomposition.exceeds(p, rho, a, b);
+  @   return true;
+  @ }
+  @*/
+
   /*@ // ORA-T4.1-NEC, for one pair: where the margin fits the overhang is 0 and clipping changes
   @ // nothing; beyond it the closed form exceeds the supremum by overhang |a - b|.
   @ public normal_behavior
@@ -158,14 +182,14 @@ public final class ClippedWorstCase {
   @   ghost \real g = Decomposition.gap(a.value, b.value);
   @   ghost boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
   @   ghost boolean two = orders(g, beta.value, m, rho.value, overhang.value);
-  @   ghost boolean three = Decomposition.exceeds(p, rho.value, a.value, b.value);
-  @   ghost boolean four = ClippedDecomposition.exceeds(p, rho.value, a.value, b.value);
+  @   ghost \real v = ClippedDecomposition.over(p, rho.value, a.value, b.value);
   @   assert surplus.value == rho.value * g;
   @   assert excess.value == overhang.value * g;
   @   assert clipped.value == ClippedDecomposition.maximum(p, rho.value, a.value, b.value);
-  @   assert g == 0 || overhang.value
-  @       == ClippedDecomposition.over(p, rho.value, a.value, b.value);
-  @   assert excess.value == ClippedDecomposition.over(p, rho.value, a.value, b.value) * g;
+  @   assert g == 0 || overhang.value == v;
+  @   ghost boolean three = sameProduct(g, overhang.value, v);
+  @   ghost boolean four = balanced(p, rho.value, a.value, b.value, nominal.value,
+  @       surplus.value, clipped.value, excess.value);
   @   return nominal.value + surplus.value - clipped.value == excess.value;
   @ }
   @*/

@@ -101,29 +101,14 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.promptCount() == model.promptCount();
-  @   ensures \result.responseCount() == model.responseCount();
+  @   ensures \result.value.length == model.weights.length;
+  @   ensures model.weights[0] != null && \result.value[0] != null;
+  @   ensures \result.value[0].length == model.weights[0].length;
   @ pure */
   public static PairFunction loss(LogRational model) {
-    int n = model.responseCount();
-    BigFraction beta = model.instance().beta();
-    LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];
-    BigFraction[][][] slope = new BigFraction[model.promptCount()][n][n];
-    BigFraction[][][] curvature = new BigFraction[model.promptCount()][n][n];
-    for (int x = 0; x < value.length; x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
-          BigFraction preference = model.preference(x, i, j);
-          value[x][i][j] =
-              PairLoss.expected(
-                  preference, PairLoss.firstPreferred(odds), PairLoss.secondPreferred(odds));
-          slope[x][i][j] = lossSlope(beta, winProbability(odds), preference);
-          curvature[x][i][j] = lossCurvature(beta, winProbability(odds));
-        }
-      }
-    }
-    return new PairFunction(value, slope, curvature);
+    //@ ghost boolean filled = model.filled();
+    return new PairFunction(
+        LossTables.losses(model), LossTables.slopes(model), LossTables.curvatures(model));
   }
 
   /**
