@@ -177,18 +177,18 @@ public final class ClippedWorstCase {
   @   LogNumber clipped = value(preference, rho, a, b);
   @   BigFraction overhang = overhang(preference, rho, h.signum());
   @   LogNumber excess = h.abs().multiply(beta.multiply(overhang));
-  @   ghost \real p = preference.value;
-  @   ghost \real m = h.value < 0 ? 0 - h.value : h.value;
-  @   ghost \real g = Decomposition.gap(a.value, b.value);
-  @   ghost boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
-  @   ghost boolean two = orders(g, beta.value, m, rho.value, overhang.value);
-  @   ghost \real v = ClippedDecomposition.over(p, rho.value, a.value, b.value);
+  @   \real p = preference.value;
+  @   \real m = h.value < 0 ? 0 - h.value : h.value;
+  @   \real g = Decomposition.gap(a.value, b.value);
+  @   boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
+  @   boolean two = orders(g, beta.value, m, rho.value, overhang.value);
+  @   \real v = ClippedDecomposition.over(p, rho.value, a.value, b.value);
   @   assert surplus.value == rho.value * g;
   @   assert excess.value == overhang.value * g;
   @   assert clipped.value == ClippedDecomposition.maximum(p, rho.value, a.value, b.value);
   @   assert g == 0 || overhang.value == v;
-  @   ghost boolean three = sameProduct(g, overhang.value, v);
-  @   ghost boolean four = balanced(p, rho.value, a.value, b.value, nominal.value,
+  @   boolean three = sameProduct(g, overhang.value, v);
+  @   boolean four = balanced(p, rho.value, a.value, b.value, nominal.value,
   @       surplus.value, clipped.value, excess.value);
   @   return nominal.value + surplus.value - clipped.value == excess.value;
   @ }
