@@ -266,24 +266,10 @@ public final class ScoreFunction {
     @     first, firstMean.value, second, secondMean.value, y); @*/
     //@ loop_decreases policy.length - y;
     for (int y = 0; y < policy.length; y++) {
-      total = total.add(product(policy[y], first[y], firstMean, second[y], secondMean));
+      BigFraction product = first[y].subtract(firstMean).multiply(second[y].subtract(secondMean));
+      total = total.add(policy[y].multiply(product));
     }
     return total;
-  }
-
-  /** The product of a probability and two deviations from the mean. */
-  /*@ private normal_behavior
-  @   ensures \result.value == probability.value
-  @       * ((first.value - firstMean.value) * (second.value - secondMean.value));
-  @ pure */
-  private static BigFraction product(
-      BigFraction probability,
-      BigFraction first,
-      BigFraction firstMean,
-      BigFraction second,
-      BigFraction secondMean) {
-    BigFraction deviations = first.subtract(firstMean).multiply(second.subtract(secondMean));
-    return probability.multiply(deviations);
   }
 
   /** d, the number of coordinates. */
