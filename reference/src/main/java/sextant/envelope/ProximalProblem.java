@@ -98,7 +98,7 @@ public final class ProximalProblem {
 
   /** The same problem at another theta, any point of R^d. */
   /*@ public normal_behavior
-  @   requires theta.length == instance.dimension();
+  @   requires theta.length == instance.dimension() && \nonnullelements(theta);
   @   ensures \result.domain == domain && \result.lambdaEnv == lambdaEnv;
   @   ensures \result.modulus == modulus && \result.margin == margin;
   @ pure */

@@ -168,13 +168,61 @@ public final class Instance {
     return masses[x];
   }
 
+  /*@ // Prompt x has d features a response, as InstanceBuilder#build has seen to.
+  @ public normal_behavior
+  @   requires 0 <= x && x < promptCount();
+  @   ensures \result <==> x < features.length && features[x] != null
+  @       && features[x].length == responseNames.length * dimension
+  @       && \nonnullelements(features[x]);
+  @ public pure model boolean complete(int x) {
+  @   return x < features.length && features[x] != null
+  @       && features[x].length == (\bigint) responseNames.length * dimension
+  @       && \nonnullelements(features[x]);
+  @ }
+  @*/
+
+  /*@ // Every prompt is complete.
+  @ public normal_behavior
+  @   ensures \result <==> (\forall int x; 0 <= x && x < features.length; features[x] != null
+  @       && features[x].length == responseNames.length * dimension)
+  @     && (\forall int x, k; 0 <= x && x < features.length && 0 <= k && k < features[x].length;
+  @       features[x][k] != null);
+  @ public pure model boolean whole() {
+  @   return (\forall int x; 0 <= x && x < features.length; features[x] != null
+  @       && features[x].length == (\bigint) responseNames.length * dimension)
+  @     && (\forall int x, k; 0 <= x && x < features.length && 0 <= k && k < features[x].length;
+  @       features[x][k] != null);
+  @ }
+  @*/
+
+  /*@ // So then is prompt x.
+  @ public normal_behavior
+  @   requires whole() && 0 <= x && x < promptCount();
+  @   ensures \result;
+  @   ensures complete(x);
+  @ public pure model boolean wholeAt(int x) { return true; }
+  @*/
+
+  /*@ // The features of response y lie within those of the prompt.
+  @ public normal_behavior
+  @   requires 0 <= y && y < n && 0 <= k && k < d;
+  @   ensures \result;
+  @   ensures 0 <= y * d && y * d + k < n * d;
+  @ public static pure model boolean within(\bigint y, \bigint k, \bigint n, \bigint d) {
+  @   return true;
+  @ }
+  @*/
+
   /** Coordinate k of psi(x,y). */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
   @   requires 0 <= k && k < dimension();
+  @   requires complete(x);
+  @   ensures 0 <= y * dimension && y * dimension + k < features[x].length;
   @   ensures \result == features[x][y * dimension + k];
   @ pure */
   public BigFraction feature(int x, int y, int k) {
+    //@ ghost boolean within = within(y, k, responseNames.length, dimension);
     return features[x][y * dimension + k];
   }
 
@@ -187,37 +235,75 @@ public final class Instance {
   @       \result[k] == features[x][y * dimension + k]);
   @ pure */
   public BigFraction[] features(int x, int y) {
-    BigFraction[] psi = new BigFraction[dimension];
-    /*@ loop_invariant 0 <= k && k <= dimension;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; psi[i] != null
-    @     && psi[i] == features[x][y * dimension + i]);
-    @ loop_writes k, psi[*];
-    @ loop_decreases dimension - k; @*/
-    for (int k = 0; k < dimension; k++) {
-      psi[k] = feature(x, y, k);
+    return vector(x, y);
+  }
+
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   requires complete(x);
+  @   ensures \fresh(\result) && \result.length == dimension && \nonnullelements(\result);
+  @   ensures 0 <= y * dimension && y * dimension + dimension <= features[x].length;
+  @   ensures (\forall int k; 0 <= k && k < dimension;
+  @       \result[k] == features[x][y * dimension + k]);
+  @ pure */
+  private BigFraction[] vector(int x, int y) {
+    //@ ghost boolean within = within(y, dimension - 1, responseNames.length, dimension);
+    return slice(features[x], y * dimension, dimension);
+  }
+
+  /** The entries first, first + 1, … of a row, as many as asked for. */
+  /*@ private normal_behavior
+  @   requires 0 <= first && 0 <= count && first + count <= row.length;
+  @   requires \nonnullelements(row);
+  @   ensures \fresh(\result) && \result.length == count && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < count; \result[k] == row[first + k]);
+  @ pure */
+  private static BigFraction[] slice(BigFraction[] row, int first, int count) {
+    BigFraction[] slice = new BigFraction[count];
+    /*@ loop_invariant 0 <= k && k <= count;
+    @ loop_invariant (\forall int i; 0 <= i && i < k; slice[i] != null
+    @     && slice[i] == row[first + i]);
+    @ loop_writes k, slice[*];
+    @ loop_decreases count - k; @*/
+    for (int k = 0; k < count; k++) {
+      BigFraction entry = row[first + k];
+      slice[k] = entry;
     }
-    return psi;
+    return slice;
   }
 
   /** psi(x,y1) - psi(x,y2), a fresh array of d coordinates. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
-  @   ensures \result.length == dimension();
+  @   requires complete(x);
+  @   ensures \result.length == dimension;
   @   ensures \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < dimension(); \result[k].value
+  @   ensures 0 <= y1 * dimension && y1 * dimension + dimension <= features[x].length;
+  @   ensures 0 <= y2 * dimension && y2 * dimension + dimension <= features[x].length;
+  @   ensures (\forall int k; 0 <= k && k < dimension; \result[k].value
   @       == features[x][y1 * dimension + k].value - features[x][y2 * dimension + k].value);
   @ pure */
   public BigFraction[] featureDifference(int x, int y1, int y2) {
-    BigFraction[] difference = new BigFraction[dimension];
-    /*@ loop_invariant 0 <= k && k <= dimension;
+    return difference(vector(x, y1), vector(x, y2));
+  }
+
+  /** The difference of two vectors of one length. */
+  /*@ private normal_behavior
+  @   requires a.length == b.length && \nonnullelements(a) && \nonnullelements(b);
+  @   ensures \fresh(\result) && \result.length == a.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < a.length;
+  @       \result[k].value == a[k].value - b[k].value);
+  @ pure */
+  private static BigFraction[] difference(BigFraction[] a, BigFraction[] b) {
+    BigFraction[] difference = new BigFraction[a.length];
+    /*@ loop_invariant 0 <= k && k <= a.length;
     @ loop_invariant (\forall int i; 0 <= i && i < k; difference[i] != null
-    @     && difference[i].value
-    @         == features[x][y1 * dimension + i].value - features[x][y2 * dimension + i].value);
+    @     && difference[i].value == a[i].value - b[i].value);
     @ loop_writes k, difference[*];
-    @ loop_decreases dimension - k; @*/
-    for (int k = 0; k < dimension; k++) {
-      difference[k] = feature(x, y1, k).subtract(feature(x, y2, k));
+    @ loop_decreases a.length - k; @*/
+    for (int k = 0; k < a.length; k++) {
+      difference[k] = a[k].subtract(b[k]);
     }
     return difference;
   }
@@ -314,16 +400,18 @@ public final class Instance {
   @   ensures \result.value == scoreOf(features(x, y), theta(), dimension());
   @ pure */
   public LogNumber score(int x, int y) {
-    return LogNumber.dot(features(x, y), theta);
+    return scoreAt(x, y, theta);
   }
 
   /** theta_ref . psi(x,y), the score of the reference policy. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
-  @   ensures \result.value == scoreOf(features(x, y), thetaRef(), dimension());
+  @   requires complete(x);
+  @   ensures 0 <= y * dimension && y * dimension + dimension <= features[x].length;
+  @   ensures \result.value == rowDot(features[x], y * dimension, thetaRef, dimension);
   @ pure */
   public LogNumber refScore(int x, int y) {
-    return LogNumber.dot(features(x, y), thetaRef);
+    return scoreAt(x, y, thetaRef);
   }
 
   /*@ // The scalar product of the first n entries.
@@ -331,60 +419,159 @@ public final class Instance {
   @   return n == 0 ? 0 : scoreOf(a, v, n - 1) + a[n - 1].value * v[n - 1].value;
   @ } @*/
 
+  /*@ // The scalar product of v with n entries of a row from the first one on.
+  @ public normal_behavior
+  @   requires 0 <= first && 0 <= n && first + n <= row.length && n <= v.length;
+  @   requires \nonnullelements(row) && \nonnullelements(v);
+  @   ensures \result == (n == 0 ? (\real) 0
+  @       : rowDot(row, first, v, n - 1) + row[first + n - 1].value * v[n - 1].value);
+  @ public static pure model \real rowDot(BigFraction[] row, int first, LogNumber[] v, int n) {
+  @   return n == 0 ? (\real) 0
+  @       : rowDot(row, first, v, n - 1) + row[first + n - 1].value * v[n - 1].value;
+  @ }
+  @*/
+
+  /*@ // The scalar product with a slice of a row.
+  @ public normal_behavior
+  @   requires 0 <= first && first + c.length <= row.length && c.length == v.length;
+  @   requires \nonnullelements(c) && \nonnullelements(row) && \nonnullelements(v);
+  @   requires (\forall int k; 0 <= k && k < c.length; c[k] == row[first + k]);
+  @   ensures \result;
+  @   ensures LogNumber.dotOf(c, v, c.length) == rowDot(row, first, v, c.length);
+  @ public static pure model boolean dotOfSlice(BigFraction[] c, BigFraction[] row, int first,
+  @     LogNumber[] v) {
+  @   loop_invariant 0 <= k && k <= c.length;
+  @   loop_invariant LogNumber.dotOf(c, v, k) == rowDot(row, first, v, k);
+  @   loop_decreases c.length - k;
+  @   for (int k = 0; k < c.length; k++) {
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /** v . psi(x,y). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
+  @   requires complete(x) && v.length == dimension && \nonnullelements(v);
+  @   ensures 0 <= y * dimension && y * dimension + dimension <= features[x].length;
+  @   ensures \result.value == rowDot(features[x], y * dimension, v, dimension);
+  @ pure */
+  private LogNumber scoreAt(int x, int y, LogNumber[] v) {
+    BigFraction[] psi = vector(x, y);
+    //@ ghost boolean same = dotOfSlice(psi, features[x], y * dimension, v);
+    return LogNumber.dot(psi, v);
+  }
+
   /** This instance at another theta. */
   /*@ public normal_behavior
-  @   requires newTheta.length == dimension();
-  @   ensures (\forall int k; 0 <= k && k < dimension();
-  @       \result.theta(k).value == newTheta[k].value);
+  @   requires newTheta.length == dimension() && \nonnullelements(newTheta);
+  @   ensures \result.theta.length == newTheta.length;
+  @   ensures (\forall int k; 0 <= k && k < newTheta.length; \result.theta[k] == newTheta[k]);
+  @   ensures \result.thetaRef == thetaRef && \result.beta == beta && \result.rho == rho;
+  @   ensures \result.delta == delta && \result.oracle == oracle;
+  @ also public exceptional_behavior
+  @   requires newTheta.length != dimension();
+  @   signals_only ModelException;
   @ pure */
   public Instance withTheta(LogNumber[] newTheta) {
-    return toBuilder().theta(newTheta).build();
+    InstanceBuilder.requireLength("/theta", newTheta.length, dimension, "coordinate");
+    return with(thetaRef, Copies.of(newTheta), beta, rho, delta, oracle);
   }
 
   /** This instance with another theta_ref. */
   /*@ public normal_behavior
-  @   requires newThetaRef.length == dimension();
-  @   ensures (\forall int k; 0 <= k && k < dimension();
-  @       \result.thetaRef(k).value == newThetaRef[k].value);
+  @   requires newThetaRef.length == dimension() && \nonnullelements(newThetaRef);
+  @   ensures \result.thetaRef.length == newThetaRef.length;
+  @   ensures (\forall int k; 0 <= k && k < newThetaRef.length;
+  @       \result.thetaRef[k] == newThetaRef[k]);
+  @   ensures \result.theta == theta && \result.beta == beta && \result.rho == rho;
+  @   ensures \result.delta == delta && \result.oracle == oracle;
+  @ also public exceptional_behavior
+  @   requires newThetaRef.length != dimension();
+  @   signals_only ModelException;
   @ pure */
   public Instance withThetaRef(LogNumber[] newThetaRef) {
-    return toBuilder().thetaRef(newThetaRef).build();
+    InstanceBuilder.requireLength("/thetaRef", newThetaRef.length, dimension, "coordinate");
+    return with(Copies.of(newThetaRef), theta, beta, rho, delta, oracle);
   }
 
   /** This instance with another beta. */
   /*@ public normal_behavior
   @   requires newBeta.value > 0;
-  @   ensures \result.beta().value == newBeta.value;
+  @   ensures \result.beta == newBeta && \result.rho == rho && \result.delta == delta;
+  @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
+  @   ensures \result.oracle == oracle;
   @ pure */
   public Instance withBeta(BigFraction newBeta) {
-    return toBuilder().beta(newBeta).build();
+    return with(thetaRef, theta, InstanceBuilder.checkedBeta(newBeta), rho, delta, oracle);
   }
 
   /** This instance with another radius of the uncertainty set. */
   /*@ public normal_behavior
   @   requires newRho.value >= 0;
-  @   ensures \result.rho().value == newRho.value;
+  @   ensures \result.rho == newRho && \result.beta == beta && \result.delta == delta;
+  @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
+  @   ensures \result.oracle == oracle;
   @ pure */
   public Instance withRho(BigFraction newRho) {
-    return toBuilder().rho(newRho).build();
+    return with(thetaRef, theta, beta, InstanceBuilder.checkedRho(newRho), delta, oracle);
   }
 
   /** This instance with another margin. */
   /*@ public normal_behavior
   @   requires 0 < newDelta.value && 2 * newDelta.value <= 1;
-  @   ensures \result.delta().value == newDelta.value;
+  @   ensures \result.delta == newDelta && \result.beta == beta && \result.rho == rho;
+  @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
+  @   ensures \result.oracle == oracle;
   @ pure */
   public Instance withDelta(BigFraction newDelta) {
-    return toBuilder().delta(newDelta).build();
+    return with(thetaRef, theta, beta, rho, InstanceBuilder.checkedDelta(newDelta), oracle);
   }
 
   /** This instance with another preference oracle. */
   /*@ public normal_behavior
   @   requires newOracle.promptCount() == promptCount();
   @   requires newOracle.responseCount() == responseCount();
-  @   ensures \result.oracle() == newOracle;
+  @   ensures \result.oracle == newOracle && \result.beta == beta && \result.rho == rho;
+  @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
+  @   ensures \result.delta == delta;
   @ pure */
   public Instance withOracle(PreferenceOracle newOracle) {
-    return toBuilder().oracle(newOracle).build();
+    InstanceBuilder.checkOracle(newOracle, promptNames.length, responseNames.length);
+    return with(thetaRef, theta, beta, rho, delta, newOracle);
+  }
+
+  /** This instance with checked parts in place of its own. */
+  /*@ private normal_behavior
+  @   requires newTheta.length == dimension && \nonnullelements(newTheta);
+  @   requires newThetaRef.length == dimension && \nonnullelements(newThetaRef);
+  @   requires newBeta.value > 0 && newRho.value >= 0;
+  @   requires 0 < newDelta.value && 2 * newDelta.value <= 1;
+  @   ensures \result.theta == newTheta && \result.thetaRef == newThetaRef;
+  @   ensures \result.beta == newBeta && \result.rho == newRho && \result.delta == newDelta;
+  @   ensures \result.oracle == newOracle;
+  @ pure */
+  private Instance with(
+      LogNumber[] newThetaRef,
+      LogNumber[] newTheta,
+      BigFraction newBeta,
+      BigFraction newRho,
+      BigFraction newDelta,
+      PreferenceOracle newOracle) {
+    return new Instance(
+        name,
+        promptNames,
+        masses,
+        responseNames,
+        dimension,
+        features,
+        newThetaRef,
+        newTheta,
+        newBeta,
+        newRho,
+        newDelta,
+        gamma,
+        newOracle,
+        domain);
   }
 }

@@ -204,7 +204,15 @@ public final class InstanceBuilder {
     }
   }
 
-  private static void checkOracle(PreferenceOracle oracle, int prompts, int responses) {
+  /** Checks the numbers of an oracle's prompts and responses. */
+  /*@ normal_behavior
+  @   requires oracle.promptCount() == prompts && oracle.responseCount() == responses;
+  @   ensures true;
+  @ also exceptional_behavior
+  @   requires oracle.promptCount() != prompts || oracle.responseCount() != responses;
+  @   signals_only ModelException;
+  @ pure */
+  static void checkOracle(PreferenceOracle oracle, int prompts, int responses) {
     String path = oracle.hasRewards() ? "/oracle/rewards" : "/oracle/preferences";
     requireLength(path, oracle.promptCount(), prompts, "prompt");
     requireLength(path + "/0", oracle.responseCount(), responses, "response");
@@ -322,7 +330,15 @@ public final class InstanceBuilder {
     }
   }
 
-  private static void requireLength(String path, int found, int expected, String unit) {
+  /** Checks a length. */
+  /*@ normal_behavior
+  @   requires found == expected;
+  @   ensures true;
+  @ also exceptional_behavior
+  @   requires found != expected;
+  @   signals_only ModelException;
+  @ pure */
+  static void requireLength(String path, int found, int expected, String unit) {
     if (found != expected) {
       throw ModelException.length(path, expected, unit, String.valueOf(found));
     }

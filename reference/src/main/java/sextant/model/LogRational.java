@@ -313,6 +313,63 @@ public final class LogRational {
     }
   }
 
+  /*@ // The tables are of the instance's size, as those that LogRational#of makes are.
+  @ public normal_behavior
+  @   ensures \result <==> weights.length == instance.promptNames.length && weights.length > 0
+  @       && weights[0] != null && weights[0].length == instance.responseNames.length;
+  @ public pure model boolean sized() {
+  @   return weights.length == instance.promptNames.length && weights.length > 0
+  @       && weights[0] != null && weights[0].length == instance.responseNames.length;
+  @ }
+  @*/
+
+  /*@ // All tables are of one size and complete, which the clauses of their getters rest on.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures weights.length > 0 && weights[0] != null && weights[0].length > 0;
+  @   ensures (\forall int x; 0 <= x && x < weights.length; weights[x] != null
+  @       && weights[x].length == weights[0].length);
+  @   ensures (\forall int x, y; 0 <= x && x < weights.length && 0 <= y && y < weights[x].length;
+  @       weights[x][y] != null);
+  @   ensures refWeights.length == weights.length;
+  @   ensures (\forall int x; 0 <= x && x < refWeights.length; refWeights[x] != null
+  @       && refWeights[x].length == weights[0].length);
+  @   ensures (\forall int x, y; 0 <= x && x < refWeights.length
+  @       && 0 <= y && y < refWeights[x].length; refWeights[x][y] != null);
+  @   ensures tilts.length == weights.length;
+  @   ensures (\forall int x; 0 <= x && x < tilts.length; tilts[x] != null
+  @       && tilts[x].length == weights[0].length);
+  @   ensures (\forall int x, y; 0 <= x && x < tilts.length && 0 <= y && y < tilts[x].length;
+  @       tilts[x][y] != null);
+  @   ensures policies.length == weights.length;
+  @   ensures (\forall int x; 0 <= x && x < policies.length; policies[x] != null
+  @       && policies[x].length == weights[0].length);
+  @   ensures (\forall int x, y; 0 <= x && x < policies.length && 0 <= y && y < policies[x].length;
+  @       policies[x][y] != null);
+  @   ensures refPolicies.length == weights.length;
+  @   ensures (\forall int x; 0 <= x && x < refPolicies.length; refPolicies[x] != null
+  @       && refPolicies[x].length == weights[0].length);
+  @   ensures (\forall int x, y; 0 <= x && x < refPolicies.length
+  @       && 0 <= y && y < refPolicies[x].length; refPolicies[x][y] != null);
+  @ public pure model boolean filled() { return true; }
+  @*/
+
+  /*@ // The preferences too.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures weights.length > 0 && weights[0] != null && weights[0].length > 0;
+  @   ensures preferences.length == weights.length;
+  @   ensures (\forall int x; 0 <= x && x < preferences.length; preferences[x] != null
+  @       && preferences[x].length == weights[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < preferences.length
+  @       && 0 <= i && i < preferences[x].length; preferences[x][i] != null
+  @       && preferences[x][i].length == weights[0].length);
+  @   ensures (\forall int x, i, j; 0 <= x && x < preferences.length
+  @       && 0 <= i && i < preferences[x].length && 0 <= j && j < preferences[x][i].length;
+  @       preferences[x][i][j] != null);
+  @ public pure model boolean compared() { return true; }
+  @*/
+
   /** The instance itself. */
   /*@ public normal_behavior
   @   ensures \result == instance;

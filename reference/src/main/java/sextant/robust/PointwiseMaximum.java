@@ -32,30 +32,110 @@ public final class PointwiseMaximum {
    * @param model the exact data
    * @param rho the radius, at least 0
    */
+  /*@ public behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static LogNumber value(LogRational model, BigFraction rho) {
-    int n = model.responseCount();
-    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-    int count = 0;
-    for (int x = 0; x < model.promptCount(); x++) {
-      LogNumber[] move = new LogNumber[n];
-      for (int y = 0; y < n; y++) {
-        move[y] = LogNumber.log(model.policy(x, y).divide(model.refPolicy(x, y)));
-      }
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          BigFraction weight =
-              model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
-          LogNumber logit = move[i].subtract(move[j]).multiply(model.instance().beta());
-          LogNumber worst = worst(model.preference(x, i, j), rho, i == j, logit);
-          terms[count] = worst.multiply(weight);
-          count++;
-        }
-      }
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      prompts[x] = prompt(model, rho, x);
+    }
+    return LogNumber.sum(prompts);
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static LogNumber prompt(LogRational model, BigFraction rho, int x) {
+    //@ ghost boolean filled = model.filled();
+    LogNumber[] move = moves(model, x);
+    LogNumber[] rows = new LogNumber[move.length];
+    /*@ loop_invariant 0 <= i && i <= rows.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(model, rho, x, i, move);
+    }
+    return LogNumber.sum(rows);
+  }
+
+  /** log(pi_theta(y|x)/pi_ref(y|x)), one entry a response. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   ensures \result.length == model.responseCount() && \nonnullelements(\result);
+  @ pure */
+  private static LogNumber[] moves(LogRational model, int x) {
+    //@ ghost boolean filled = model.filled();
+    LogNumber[] move = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= move.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < y; move[u] != null);
+    @ loop_writes y, move[*];
+    @ loop_decreases move.length - y; @*/
+    for (int y = 0; y < move.length; y++) {
+      move[y] = move(model.policy(x, y), model.refPolicy(x, y));
+    }
+    return move;
+  }
+
+  /*@ private normal_behavior
+  @   requires policy.value > 0 && ref.value > 0;
+  @   ensures \result.value == Elementary.realLn(policy.value / ref.value);
+  @ pure */
+  private static LogNumber move(BigFraction policy, BigFraction ref) {
+    return LogNumber.log(policy.divide(ref));
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private behavior
+  @   requires 0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount();
+  @   requires move.length == model.responseCount() && \nonnullelements(move);
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static LogNumber row(
+      LogRational model, BigFraction rho, int x, int i, LogNumber[] move) {
+    //@ ghost boolean filled = model.filled();
+    LogNumber[] terms = new LogNumber[move.length];
+    /*@ loop_invariant 0 <= j && j <= terms.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = term(model, rho, x, i, j, move[i].subtract(move[j]));
     }
     return LogNumber.sum(terms);
   }
 
+  /** The worst expected loss of z = (x, i, j) with the logit h, times the probability of z. */
+  /*@ private behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static LogNumber term(
+      LogRational model, BigFraction rho, int x, int i, int j, LogNumber h) {
+    //@ ghost boolean filled = model.filled();
+    //@ ghost boolean compared = model.compared();
+    BigFraction weight = model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
+    LogNumber logit = h.multiply(model.instance().beta());
+    return worst(model.preference(x, i, j), rho, i == j, logit).multiply(weight);
+  }
+
   /** The worse end of the clipped interval, for one z with beta h = logit. */
+  /*@ private behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static LogNumber worst(
       BigFraction preference, BigFraction rho, boolean same, LogNumber logit) {
     BigFraction low = preference;
@@ -69,13 +149,20 @@ public final class PointwiseMaximum {
     return LogNumber.max(blend(low, preferred, other), blend(high, preferred, other));
   }
 
+  /*@ private normal_behavior
+  @   ensures \result.value == other.value + (preferred.value - other.value) * q.value;
+  @ pure */
   private static LogNumber blend(BigFraction q, LogNumber preferred, LogNumber other) {
     return other.add(preferred.subtract(other).multiply(q));
   }
 
   /** log(1 + e^v) where e^v is rational. */
+  /*@ private behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static LogNumber softplus(LogNumber v) {
-    BigFraction power = v.exp(2 * Limits.WEIGHT_BITS);
+    /*@ nullable */ BigFraction power = v.exp(2 * Limits.WEIGHT_BITS);
     if (power == null) {
       throw new ArithmeticException("e^(beta h) is not a rational of the permitted size");
     }

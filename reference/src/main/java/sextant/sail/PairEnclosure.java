@@ -91,16 +91,18 @@ public final class PairEnclosure {
   }
 
   /** Encloses dl/dh. */
-  /*@ public normal_behavior
+  /*@ public behavior
   @   ensures true;
+  @   signals_only ArithmeticException;
   @ pure */
   public Interval slope() {
     return excess.multiply(table.instance().beta(), table.bits());
   }
 
   /** Encloses d2l/dh2. */
-  /*@ public normal_behavior
-  @   ensures true;
+  /*@ public behavior
+  @   ensures \result.lo.value >= 0;
+  @   signals_only ArithmeticException;
   @ pure */
   public Interval curvature() {
     int bits = table.bits();

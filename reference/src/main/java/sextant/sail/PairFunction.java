@@ -101,30 +101,20 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
+<<<<<<< HEAD
   @   ensures \result.value.length > 0 && \result.value[0] != null;
   @   ensures \result.promptCount() == model.promptCount();
   @   ensures \result.responseCount() == model.responseCount();
+=======
+  @   ensures \result.value.length == model.weights.length;
+  @   ensures model.weights[0] != null && \result.value[0] != null;
+  @   ensures \result.value[0].length == model.weights[0].length;
+>>>>>>> 97c45434aba96cec7d15bc362dcbbf9ff59e127d
   @ pure */
   public static PairFunction loss(LogRational model) {
-    int n = model.responseCount();
-    BigFraction beta = model.instance().beta();
-    LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];
-    BigFraction[][][] slope = new BigFraction[model.promptCount()][n][n];
-    BigFraction[][][] curvature = new BigFraction[model.promptCount()][n][n];
-    for (int x = 0; x < value.length; x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
-          BigFraction preference = model.preference(x, i, j);
-          value[x][i][j] =
-              PairLoss.expected(
-                  preference, PairLoss.firstPreferred(odds), PairLoss.secondPreferred(odds));
-          slope[x][i][j] = lossSlope(beta, winProbability(odds), preference);
-          curvature[x][i][j] = lossCurvature(beta, winProbability(odds));
-        }
-      }
-    }
-    return new PairFunction(value, slope, curvature);
+    //@ ghost boolean filled = model.filled();
+    return new PairFunction(
+        LossTables.losses(model), LossTables.slopes(model), LossTables.curvatures(model));
   }
 
   /**
@@ -174,6 +164,27 @@ public final class PairFunction {
   @ public normal_behavior
   @   ensures \result == value[0].length && \result > 0;
   @ public pure model int responseCount() { return value[0].length; }
+  @*/
+
+  /*@ // The tables are of one size, which the clauses of their getters rest on.
+  @ public normal_behavior
+  @   ensures \result;
+  @   ensures value.length > 0 && value[0] != null && value[0].length > 0;
+  @   ensures (\forall int x; 0 <= x && x < value.length; value[x] != null
+  @       && value[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < value.length && 0 <= i && i < value[0].length;
+  @       value[x][i] != null && value[x][i].length == value[0].length);
+  @   ensures slope.length == value.length;
+  @   ensures (\forall int x; 0 <= x && x < slope.length; slope[x] != null
+  @       && slope[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < slope.length && 0 <= i && i < value[0].length;
+  @       slope[x][i] != null && slope[x][i].length == value[0].length);
+  @   ensures curvature.length == value.length;
+  @   ensures (\forall int x; 0 <= x && x < curvature.length; curvature[x] != null
+  @       && curvature[x].length == value[0].length);
+  @   ensures (\forall int x, i; 0 <= x && x < curvature.length && 0 <= i && i < value[0].length;
+  @       curvature[x][i] != null && curvature[x][i].length == value[0].length);
+  @ public pure model boolean filled() { return true; }
   @*/
 
   /** f(z) for z = (x, i, j). */

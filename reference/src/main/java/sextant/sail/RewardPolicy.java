@@ -100,6 +100,13 @@ public final class RewardPolicy {
   }
 
   /** The regularised objective E_pi[r] - beta KL(pi || pi_ref). */
+  /*@ public normal_behavior
+  @   requires law.length == ref.length && law.length == reward.length;
+  @   requires \nonnullelements(law) && \nonnullelements(ref) && \nonnullelements(reward);
+  @   requires (\forall int y; 0 <= y && y < law.length; law[y].value > 0 && ref[y].value > 0);
+  @   ensures \result.value == LogNumber.dotOf(law, reward, law.length)
+  @       - KlDivergence.divergenceOf(law, ref, law.length) * beta.value;
+  @ pure */
   public static LogNumber objective(
       BigFraction[] law, BigFraction[] ref, LogNumber[] reward, BigFraction beta) {
     LogNumber mean = LogNumber.dot(law, reward);

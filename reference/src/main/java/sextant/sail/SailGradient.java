@@ -23,8 +23,8 @@ public final class SailGradient {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.length == model.instance().dimension();
-  @   ensures \nonnullelements(\result);
+  @   requires model.sized() && model.instance().whole();
+  @   ensures \result.length == model.instance.dimension && \nonnullelements(\result);
   @ pure */
   public static LogNumber[] value(LogRational model) {
     return MeanGradient.value(model, PairFunction.loss(model));

@@ -23,23 +23,66 @@ public final class SailLoss {
    *
    * @param model the exact data
    */
+  /*@ public normal_behavior
+  @   ensures true;
+  @ pure */
   public static LogNumber value(LogRational model) {
-    int n = model.responseCount();
-    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-    int count = 0;
-    for (int x = 0; x < model.promptCount(); x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          terms[count] = pairTerm(model, x, i, j);
-          count++;
-        }
-      }
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      prompts[x] = prompt(model, x);
+    }
+    return LogNumber.sum(prompts);
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   ensures true;
+  @ pure */
+  private static LogNumber prompt(LogRational model, int x) {
+    //@ ghost boolean filled = model.filled();
+    LogNumber[] rows = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= i && i <= rows.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(model, x, i);
+    }
+    return LogNumber.sum(rows);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount();
+  @   ensures true;
+  @ pure */
+  private static LogNumber row(LogRational model, int x, int i) {
+    //@ ghost boolean filled = model.filled();
+    LogNumber[] terms = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= j && j <= terms.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = pairTerm(model, x, i, j);
     }
     return LogNumber.sum(terms);
   }
 
   /** d_theta(z) times the expected pair loss, for z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
   private static LogNumber pairTerm(LogRational model, int x, int i, int j) {
+    //@ ghost boolean filled = model.filled();
+    //@ ghost boolean compared = model.compared();
     BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
     LogNumber loss =
         PairLoss.expected(
