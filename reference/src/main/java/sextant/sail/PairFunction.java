@@ -101,15 +101,12 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
-<<<<<<< HEAD
-  @   ensures \result.value.length > 0 && \result.value[0] != null;
-  @   ensures \result.promptCount() == model.promptCount();
-  @   ensures \result.responseCount() == model.responseCount();
-=======
   @   ensures \result.value.length == model.weights.length;
   @   ensures model.weights[0] != null && \result.value[0] != null;
   @   ensures \result.value[0].length == model.weights[0].length;
->>>>>>> 97c45434aba96cec7d15bc362dcbbf9ff59e127d
+  @   ensures \result.value.length > 0;
+  @   ensures \result.promptCount() == model.promptCount();
+  @   ensures \result.responseCount() == model.responseCount();
   @ pure */
   public static PairFunction loss(LogRational model) {
     //@ ghost boolean filled = model.filled();
