@@ -53,7 +53,7 @@ public final class FeatureSpan {
    * @param instance the instance
    */
   /*@ public behavior
-  @   requires instance.masses.length == instance.promptNames.length;
+  @   requires instance.masses.length == instance.promptNames.length && instance.whole();
   @   ensures \result.dimension() == instance.dimension;
   @   signals_only ArithmeticException;
   @ pure */
@@ -71,6 +71,7 @@ public final class FeatureSpan {
     @ loop_writes x, rank, found[*];
     @ loop_decreases prompts - x; @*/
     for (int x = 0; x < prompts; x++) {
+      //@ ghost boolean complete = instance.wholeAt(x);
       /*@ loop_invariant 1 <= y && 0 <= rank && rank <= d;
       @ loop_invariant (\forall int i; 0 <= i && i < rank;
       @     found[i] != null && found[i].length == d);

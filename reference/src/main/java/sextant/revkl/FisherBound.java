@@ -67,7 +67,7 @@ public final class FisherBound {
 
   /** diam, rounded up where it is irrational: over the prompts of positive mass. */
   /*@ public behavior
-  @   requires instance.masses.length == instance.promptNames.length;
+  @   requires instance.masses.length == instance.promptNames.length && instance.whole();
   @   ensures \result.value >= 0;
   @   signals_only ArithmeticException, IllegalArgumentException;
   @ pure */
@@ -76,6 +76,7 @@ public final class FisherBound {
     /*@ loop_invariant 0 <= x && x <= instance.promptCount() && greatest.value >= 0;
     @ loop_decreases instance.promptCount() - x; @*/
     for (int x = 0; x < instance.promptCount(); x++) {
+      //@ ghost boolean complete = instance.wholeAt(x);
       /*@ loop_invariant 0 <= i && i <= instance.responseCount() && greatest.value >= 0;
       @ loop_decreases instance.responseCount() - i; @*/
       for (int i = 0; i < instance.responseCount() && Rationals.signum(instance.mass(x)) > 0; i++) {
@@ -93,6 +94,7 @@ public final class FisherBound {
   /*@ private normal_behavior
   @   requires 0 <= x && x < instance.promptCount();
   @   requires 0 <= i && i < instance.responseCount() && 0 <= j && j < instance.responseCount();
+  @   requires instance.complete(x);
   @   ensures true;
   @ pure */
   private static BigFraction squaredDistance(Instance instance, int x, int i, int j) {
