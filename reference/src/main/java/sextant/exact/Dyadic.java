@@ -48,6 +48,27 @@ public final class Dyadic implements Comparable<Dyadic> {
     this.exponent = exponent;
   }
 
+  /*@ // What value means: the definition of this name.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures d.value == d.mantissa.value * Reals.powerOfTwo(d.exponent);
+  @ static pure model boolean denotes(Dyadic d);
+  @*/
+
+  /*@ // The range of exponents: madeOf demands it, and no other method makes a number.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures -EXPONENT_LIMIT <= d.exponent && d.exponent <= EXPONENT_LIMIT;
+  @ static pure model boolean withinLimit(Dyadic d);
+  @*/
+
+  /** The number with these fields. */
+  /*@ private normal_behavior requires -EXPONENT_LIMIT <= e && e <= EXPONENT_LIMIT;
+  @   ensures \result.mantissa == m && \result.exponent == e; pure @*/
+  private static Dyadic madeOf(BigInteger m, long e) {
+    return new Dyadic(m, e);
+  }
+
   /** {@code mantissa * 2^exponent}; ArithmeticException when the exponent is beyond 2^60. */
   /*@ public normal_behavior requires -EXPONENT_LIMIT <= exponent && exponent <= EXPONENT_LIMIT;
   @   ensures \result.value == mantissa.value * Reals.powerOfTwo(exponent);
@@ -63,13 +84,15 @@ public final class Dyadic implements Comparable<Dyadic> {
     if (exponent > EXPONENT_LIMIT || exponent < -EXPONENT_LIMIT) {
       throw new ArithmeticException("dyadic exponent out of range: 2^" + exponent);
     }
-    return new Dyadic(mantissa, exponent);
+    Dyadic result = madeOf(mantissa, exponent);
+    //@ ghost boolean m = denotes(result);
+    return result;
   }
 
   /** The integer {@code n}. */
   /*@ public normal_behavior ensures \result.value == n; pure @*/
   public static Dyadic of(long n) {
-    return n == 0 ? ZERO : new Dyadic(BigInteger.valueOf(n), 0);
+    return of(BigInteger.valueOf(n), 0);
   }
 
   /** The integer m of {@code m * 2^e}; 0 only for the number 0. */
@@ -83,6 +106,7 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures \result == exponent;
   @   ensures -EXPONENT_LIMIT <= \result && \result <= EXPONENT_LIMIT; pure @*/
   public long exponent() {
+    //@ ghost boolean b = withinLimit(this);
     return exponent;
   }
 
@@ -95,6 +119,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   /** -1, 0 or 1. */
   /*@ public normal_behavior ensures \result == (value > 0 ? 1 : (value < 0 ? -1 : 0)); pure @*/
   public int signum() {
+    //@ ghost boolean m = denotes(this) && Reals.positive(exponent);
+    //@ ghost boolean s = Powers.signOfProduct(mantissa.value, Reals.powerOfTwo(exponent));
     return mantissa.signum();
   }
 
@@ -136,7 +162,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   /** {@code -this}, exact. */
   /*@ public normal_behavior ensures \result.value == 0 - value; pure @*/
   public Dyadic negate() {
-    return new Dyadic(mantissa.negate(), exponent);
+    //@ ghost boolean m = denotes(this) && withinLimit(this);
+    return of(mantissa.negate(), exponent);
   }
 
   /** {@code |this|}, exact. */
@@ -176,7 +203,13 @@ public final class Dyadic implements Comparable<Dyadic> {
   /*@ public behavior ensures \result.value == value * other.value;
   @   signals_only ArithmeticException; pure @*/
   public Dyadic multiply(Dyadic other) {
-    return of(mantissa.multiply(other.mantissa), exponent + other.exponent);
+    //@ ghost boolean m = denotes(this) && withinLimit(this) && denotes(other) && withinLimit(other);
+    //@ ghost boolean p = Powers.powersAdd(exponent, other.exponent);
+    BigInteger product = mantissa.multiply(other.mantissa);
+    //@ ghost boolean q = Powers.productOf(mantissa.value, other.mantissa.value, product.value,
+    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(other.exponent),
+    //@     Reals.powerOfTwo(exponent + other.exponent), value, other.value);
+    return of(product, exponent + other.exponent);
   }
 
   /** {@code this * 2^k}, exact; ArithmeticException when the exponent leaves its range. */
@@ -186,6 +219,9 @@ public final class Dyadic implements Comparable<Dyadic> {
     if (k > 2 * EXPONENT_LIMIT || k < -2 * EXPONENT_LIMIT) {
       throw new ArithmeticException("dyadic exponent out of range: shift by " + k);
     }
+    //@ ghost boolean m = denotes(this) && withinLimit(this) && Powers.powersAdd(exponent, k);
+    //@ ghost boolean s = Powers.scaled(mantissa.value, Reals.powerOfTwo(exponent),
+    //@     Reals.powerOfTwo(k), Reals.powerOfTwo(exponent + k), value);
     return of(mantissa, exponent + k);
   }
 
