@@ -49,7 +49,7 @@ final class Binary {
    * @throws OutOfMemoryError when it is over 2^30: so long a number fills 128 MB
    */
   /*@ normal_behavior
-  @   ensures 0 <= \result && \result <= LENGTH_LIMIT;
+  @   ensures 0 <= \result && \result <= LENGTH_LIMIT && (m.value == 0 ==> \result == 0);
   @   ensures m.value < Reals.powerOfTwo(\result) && 0 - m.value <= Reals.powerOfTwo(\result);
   @   ensures m.value > 0 ==> Reals.powerOfTwo(\result - 1) <= m.value;
   @   ensures m.value < 0 ==> Reals.powerOfTwo(\result - 1) < 0 - m.value; pure @*/
