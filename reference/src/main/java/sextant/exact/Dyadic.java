@@ -225,14 +225,8 @@ public final class Dyadic implements Comparable<Dyadic> {
       return this;
     }
     //@ ghost boolean l = withinLimit(this) && withinLimit(other);
-    long shift = exponent - other.exponent;
-    if (shift > ALIGNMENT_LIMIT || shift < -ALIGNMENT_LIMIT) {
-      throw new ArithmeticException(
-          "exact sum of 2^" + exponent + " and 2^" + other.exponent + " would be too long");
-    }
-    return shift >= 0
-        ? addAligned(this, other, (int) shift)
-        : addAligned(other, this, (int) -shift);
+    int shift = checkedShift(exponent - other.exponent);
+    return shift >= 0 ? addAligned(this, other, shift) : addAligned(other, this, -shift);
   }
 
   /** The exact sum of two numbers whose exponents differ by {@code shift}. */
@@ -275,13 +269,21 @@ public final class Dyadic implements Comparable<Dyadic> {
   /*@ public behavior ensures \result.value == value * Reals.powerOfTwo(k);
   @   signals_only ArithmeticException; pure @*/
   public Dyadic shift(long k) {
-    if (k > 2 * EXPONENT_LIMIT || k < -2 * EXPONENT_LIMIT) {
-      throw new ArithmeticException("dyadic exponent out of range: shift by " + k);
-    }
+    checkReach(k);
     //@ ghost boolean m = denotes(this) && withinLimit(this) && Powers.powersAdd(exponent, k);
     //@ ghost boolean s = Powers.scaled(mantissa.value, Reals.powerOfTwo(exponent),
     //@     Reals.powerOfTwo(k), Reals.powerOfTwo(exponent + k), value);
     return of(mantissa, exponent + k);
+  }
+
+  /** ArithmeticException when {@code k} is no difference of exponents. */
+  /*@ private behavior
+  @   ensures -2 * EXPONENT_LIMIT <= k && k <= 2 * EXPONENT_LIMIT;
+  @   signals_only ArithmeticException; pure @*/
+  private static void checkReach(long k) {
+    if (k > 2 * EXPONENT_LIMIT || k < -2 * EXPONENT_LIMIT) {
+      throw new ArithmeticException("dyadic exponent out of range: shift by " + k);
+    }
   }
 
   /** The greatest number {@code <= this} with a mantissa of {@code bits} bits. */
@@ -398,15 +400,23 @@ public final class Dyadic implements Comparable<Dyadic> {
       return BigFraction.ZERO;
     }
     int zeros = Binary.lowestOne(mantissa);
-    long e = exponent + zeros;
-    if (e > ALIGNMENT_LIMIT || e < -ALIGNMENT_LIMIT) {
-      throw new ArithmeticException("2^" + e + " is too long for a fraction");
-    }
     BigInteger odd = Binary.shiftedRight(mantissa, zeros);
+    //@ assert odd.value * Reals.powerOfTwo(zeros) == mantissa.value;
     //@ ghost boolean p = Powers.powersTimes(exponent, zeros);
     //@ ghost boolean q = Powers.scaled(odd.value, Reals.powerOfTwo(zeros),
-    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(e), mantissa.value);
-    return scaledFraction(odd, (int) e);
+    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(exponent + zeros), mantissa.value);
+    return scaledFraction(odd, checkedShift(exponent + zeros));
+  }
+
+  /** {@code e} itself; ArithmeticException when it is beyond 2^26. */
+  /*@ private behavior
+  @   ensures \result == e && -ALIGNMENT_LIMIT <= \result && \result <= ALIGNMENT_LIMIT;
+  @   signals_only ArithmeticException; pure @*/
+  private static int checkedShift(long e) {
+    if (e > ALIGNMENT_LIMIT || e < -ALIGNMENT_LIMIT) {
+      throw new ArithmeticException("2^" + e + " is too long");
+    }
+    return (int) e;
   }
 
   /** The fraction {@code m 2^e}. */
