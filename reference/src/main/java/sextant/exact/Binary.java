@@ -3,7 +3,7 @@ package sextant.exact;
 import java.math.BigInteger;
 
 /**
- * Operations of {@link BigInteger} on binary digits, and its quotients, with the contracts that its
+ * Operations of {@link BigInteger} on digits and divisors with the contracts that its
  * documentation states: the verifier's library has none of them. Nothing is added but a limit of
  * lengths; the contracts are assumed, and tested by {@code BinaryTest}.
  */
@@ -71,5 +71,24 @@ final class Binary {
   @   ensures d.value < 0 ==> d.value < \result[1].value && \result[1].value < 0 - d.value; pure @*/
   static BigInteger[] quotientAndRemainder(BigInteger n, BigInteger d) {
     return n.divideAndRemainder(d);
+  }
+
+  /*@ // Whether g divides m; a name, for the contracts of the next two methods.
+  @ static pure heap_free model boolean isFactor(\bigint g, \bigint m);
+  @*/
+
+  /** A positive divisor of both, the greatest one, for {@code a, b > 0}. */
+  /*@ normal_behavior requires a.value > 0 && b.value > 0;
+  @   ensures \result.value > 0;
+  @   ensures isFactor(\result.value, a.value) && isFactor(\result.value, b.value); pure @*/
+  static BigInteger commonDivisor(BigInteger a, BigInteger b) {
+    return a.gcd(b);
+  }
+
+  /** {@code m / g}, where g > 0 divides m. */
+  /*@ normal_behavior requires g.value > 0 && isFactor(g.value, m.value);
+  @   ensures \result.value * g.value == m.value; pure @*/
+  static BigInteger exactQuotient(BigInteger m, BigInteger g) {
+    return m.divide(g);
   }
 }
