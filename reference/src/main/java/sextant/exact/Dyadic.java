@@ -48,6 +48,27 @@ public final class Dyadic implements Comparable<Dyadic> {
     this.exponent = exponent;
   }
 
+  /*@ // What value means: the definition of this name.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures d.value == d.mantissa.value * Reals.powerOfTwo(d.exponent);
+  @ static pure model boolean denotes(Dyadic d);
+  @*/
+
+  /*@ // The range of exponents: madeOf demands it, and no other method makes a number.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures -EXPONENT_LIMIT <= d.exponent && d.exponent <= EXPONENT_LIMIT;
+  @ static pure model boolean withinLimit(Dyadic d);
+  @*/
+
+  /** The number with these fields. */
+  /*@ private normal_behavior requires -EXPONENT_LIMIT <= e && e <= EXPONENT_LIMIT;
+  @   ensures \result.mantissa == m && \result.exponent == e; pure @*/
+  private static Dyadic madeOf(BigInteger m, long e) {
+    return new Dyadic(m, e);
+  }
+
   /** {@code mantissa * 2^exponent}; ArithmeticException when the exponent is beyond 2^60. */
   /*@ public normal_behavior requires -EXPONENT_LIMIT <= exponent && exponent <= EXPONENT_LIMIT;
   @   ensures \result.value == mantissa.value * Reals.powerOfTwo(exponent);
@@ -63,13 +84,15 @@ public final class Dyadic implements Comparable<Dyadic> {
     if (exponent > EXPONENT_LIMIT || exponent < -EXPONENT_LIMIT) {
       throw new ArithmeticException("dyadic exponent out of range: 2^" + exponent);
     }
-    return new Dyadic(mantissa, exponent);
+    Dyadic result = madeOf(mantissa, exponent);
+    //@ ghost boolean m = denotes(result);
+    return result;
   }
 
   /** The integer {@code n}. */
   /*@ public normal_behavior ensures \result.value == n; pure @*/
   public static Dyadic of(long n) {
-    return n == 0 ? ZERO : new Dyadic(BigInteger.valueOf(n), 0);
+    return of(BigInteger.valueOf(n), 0);
   }
 
   /** The integer m of {@code m * 2^e}; 0 only for the number 0. */
@@ -83,18 +106,29 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures \result == exponent;
   @   ensures -EXPONENT_LIMIT <= \result && \result <= EXPONENT_LIMIT; pure @*/
   public long exponent() {
+    //@ ghost boolean b = withinLimit(this);
     return exponent;
   }
 
   /** The t with {@code 2^(t-1) <= |this| <= 2^t}; meaningless for 0. */
-  /*@ pure @*/
+  /*@ normal_behavior
+  @   ensures exponent <= \result && \result <= exponent + Binary.LENGTH_LIMIT;
+  @   ensures value <= Reals.powerOfTwo(\result) && 0 - value <= Reals.powerOfTwo(\result);
+  @   ensures value > 0 ==> value < Reals.powerOfTwo(\result);
+  @   ensures value > 0 ==> Reals.powerOfTwo(\result - 1) <= value;
+  @   ensures value < 0 ==> Reals.powerOfTwo(\result - 1) < 0 - value; pure @*/
   long top() {
-    return exponent + mantissa.bitLength();
+    int length = Binary.lengthOf(mantissa);
+    //@ ghost boolean d = denotes(this) && withinLimit(this);
+    //@ ghost boolean b = Powers.brackets(mantissa.value, exponent, length);
+    return exponent + length;
   }
 
   /** -1, 0 or 1. */
   /*@ public normal_behavior ensures \result == (value > 0 ? 1 : (value < 0 ? -1 : 0)); pure @*/
   public int signum() {
+    //@ ghost boolean m = denotes(this) && Reals.positive(exponent);
+    //@ ghost boolean s = Powers.signOfProduct(mantissa.value, Reals.powerOfTwo(exponent));
     return mantissa.signum();
   }
 
@@ -104,24 +138,48 @@ public final class Dyadic implements Comparable<Dyadic> {
   @       && (\result > 0 <==> value > other.value); pure @*/
   @Override
   public int compareTo(Dyadic other) {
-    int sign = mantissa.signum();
-    if (sign != other.mantissa.signum()) {
-      return sign < other.mantissa.signum() ? -1 : 1;
+    //@ ghost boolean d = denotes(this) && denotes(other);
+    //@ ghost boolean l = withinLimit(this) && withinLimit(other);
+    int sign = signum();
+    int otherSign = other.signum();
+    if (sign != otherSign) {
+      return sign < otherSign ? -1 : 1;
     }
     if (sign == 0) {
       return 0;
     }
-    // For a negative mantissa, bitLength puts |m| in (2^(b-1), 2^b]: again disjoint ranges.
-    long top = top();
-    long otherTop = other.top();
+    // For a negative mantissa, lengthOf puts |m| in (2^(b-1), 2^b]: again disjoint ranges.
+    int length = Binary.lengthOf(mantissa);
+    int otherLength = Binary.lengthOf(other.mantissa);
+    long top = exponent + length;
+    long otherTop = other.exponent + otherLength;
     if (top != otherTop) {
+      //@ ghost boolean b = Powers.brackets(mantissa.value, exponent, length);
+      //@ ghost boolean c = Powers.brackets(other.mantissa.value, other.exponent, otherLength);
+      //@ ghost boolean o = top < otherTop && Powers.powersOrdered(top, otherTop - 1);
+      //@ ghost boolean p = top > otherTop && Powers.powersOrdered(otherTop, top - 1);
       return top < otherTop ? -sign : sign;
     }
     // Equal tops: the exponents differ by no more than the lengths of the mantissas.
-    long shift = exponent - other.exponent;
-    return shift >= 0
-        ? mantissa.shiftLeft((int) shift).compareTo(other.mantissa)
-        : mantissa.compareTo(other.mantissa.shiftLeft((int) -shift));
+    int shift = otherLength - length;
+    return shift >= 0 ? compareAligned(this, other, shift) : -compareAligned(other, this, -shift);
+  }
+
+  /** Compares two numbers whose exponents differ by {@code shift}. */
+  /*@ private normal_behavior requires shift >= 0 && high.exponent - low.exponent == shift;
+  @   ensures -1 <= \result && \result <= 1;
+  @   ensures (\result < 0 <==> high.value < low.value)
+  @       && (\result == 0 <==> high.value == low.value)
+  @       && (\result > 0 <==> high.value > low.value); pure @*/
+  private static int compareAligned(Dyadic high, Dyadic low, int shift) {
+    BigInteger aligned = Binary.shiftedLeft(high.mantissa, shift);
+    //@ ghost boolean d = denotes(high) && denotes(low) && withinLimit(low);
+    //@ ghost boolean p = Reals.positive(low.exponent) && Powers.powersTimes(low.exponent, shift);
+    //@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
+    //@     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value);
+    //@ ghost boolean c = Powers.compared(aligned.value, low.mantissa.value,
+    //@     Reals.powerOfTwo(low.exponent), high.value, low.value);
+    return aligned.compareTo(low.mantissa);
   }
 
   /** Compares with a rational, exactly and without forming {@code 2^e}. */
@@ -129,14 +187,25 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures (\result < 0 <==> value < q.value) && (\result == 0 <==> value == q.value)
   @       && (\result > 0 <==> value > q.value); pure @*/
   public int compareTo(BigFraction q) {
-    return new Dyadic(mantissa.multiply(q.getDenominator()), exponent)
-        .compareTo(new Dyadic(q.getNumerator(), 0));
+    BigInteger denominator = q.getDenominator();
+    BigInteger numerator = q.getNumerator();
+    BigInteger product = mantissa.multiply(denominator);
+    //@ ghost boolean l = denotes(this) && withinLimit(this);
+    Dyadic multiple = madeOf(product, exponent);
+    Dyadic whole = madeOf(numerator, 0);
+    //@ ghost boolean d = denotes(multiple) && denotes(whole);
+    //@ ghost boolean p = Powers.productOf(mantissa.value, denominator.value, product.value,
+    //@     Reals.powerOfTwo(exponent), 1, Reals.powerOfTwo(exponent), value, denominator.value);
+    //@ ghost boolean c = Powers.compared(value, q.value, denominator.value,
+    //@     multiple.value, whole.value);
+    return multiple.compareTo(whole);
   }
 
   /** {@code -this}, exact. */
   /*@ public normal_behavior ensures \result.value == 0 - value; pure @*/
   public Dyadic negate() {
-    return new Dyadic(mantissa.negate(), exponent);
+    //@ ghost boolean m = denotes(this) && withinLimit(this);
+    return of(mantissa.negate(), exponent);
   }
 
   /** {@code |this|}, exact. */
@@ -149,20 +218,30 @@ public final class Dyadic implements Comparable<Dyadic> {
   /*@ public behavior ensures \result.value == value + other.value;
   @   signals_only ArithmeticException; pure @*/
   public Dyadic add(Dyadic other) {
-    if (mantissa.signum() == 0) {
+    if (signum() == 0) {
       return other;
     }
-    if (other.mantissa.signum() == 0) {
+    if (other.signum() == 0) {
       return this;
     }
-    long shift = exponent - other.exponent;
-    if (shift > ALIGNMENT_LIMIT || shift < -ALIGNMENT_LIMIT) {
-      throw new ArithmeticException(
-          "exact sum of 2^" + exponent + " and 2^" + other.exponent + " would be too long");
-    }
-    return shift >= 0
-        ? of(mantissa.shiftLeft((int) shift).add(other.mantissa), other.exponent)
-        : of(mantissa.add(other.mantissa.shiftLeft((int) -shift)), exponent);
+    //@ ghost boolean l = withinLimit(this) && withinLimit(other);
+    int shift = checkedShift(exponent - other.exponent);
+    return shift >= 0 ? addAligned(this, other, shift) : addAligned(other, this, -shift);
+  }
+
+  /** The exact sum of two numbers whose exponents differ by {@code shift}. */
+  /*@ private normal_behavior requires shift >= 0 && high.exponent - low.exponent == shift;
+  @   ensures \result.value == high.value + low.value; pure @*/
+  private static Dyadic addAligned(Dyadic high, Dyadic low, int shift) {
+    BigInteger aligned = Binary.shiftedLeft(high.mantissa, shift);
+    BigInteger sum = aligned.add(low.mantissa);
+    //@ ghost boolean d = denotes(high) && denotes(low) && withinLimit(low);
+    //@ ghost boolean p = Powers.powersTimes(low.exponent, shift);
+    //@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
+    //@     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value);
+    //@ ghost boolean r = Powers.sumOf(aligned.value, low.mantissa.value, sum.value,
+    //@     Reals.powerOfTwo(low.exponent));
+    return of(sum, low.exponent);
   }
 
   /** {@code this - other}, exact; ArithmeticException when the exponents are over 2^26 apart. */
@@ -176,17 +255,35 @@ public final class Dyadic implements Comparable<Dyadic> {
   /*@ public behavior ensures \result.value == value * other.value;
   @   signals_only ArithmeticException; pure @*/
   public Dyadic multiply(Dyadic other) {
-    return of(mantissa.multiply(other.mantissa), exponent + other.exponent);
+    //@ ghost boolean d = denotes(this) && denotes(other);
+    //@ ghost boolean l = withinLimit(this) && withinLimit(other);
+    //@ ghost boolean p = Powers.powersAdd(exponent, other.exponent);
+    BigInteger product = mantissa.multiply(other.mantissa);
+    //@ ghost boolean q = Powers.productOf(mantissa.value, other.mantissa.value, product.value,
+    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(other.exponent),
+    //@     Reals.powerOfTwo(exponent + other.exponent), value, other.value);
+    return of(product, exponent + other.exponent);
   }
 
   /** {@code this * 2^k}, exact; ArithmeticException when the exponent leaves its range. */
   /*@ public behavior ensures \result.value == value * Reals.powerOfTwo(k);
   @   signals_only ArithmeticException; pure @*/
   public Dyadic shift(long k) {
+    checkReach(k);
+    //@ ghost boolean m = denotes(this) && withinLimit(this) && Powers.powersAdd(exponent, k);
+    //@ ghost boolean s = Powers.scaled(mantissa.value, Reals.powerOfTwo(exponent),
+    //@     Reals.powerOfTwo(k), Reals.powerOfTwo(exponent + k), value);
+    return of(mantissa, exponent + k);
+  }
+
+  /** ArithmeticException when {@code k} is no difference of exponents. */
+  /*@ private behavior
+  @   ensures -2 * EXPONENT_LIMIT <= k && k <= 2 * EXPONENT_LIMIT;
+  @   signals_only ArithmeticException; pure @*/
+  private static void checkReach(long k) {
     if (k > 2 * EXPONENT_LIMIT || k < -2 * EXPONENT_LIMIT) {
       throw new ArithmeticException("dyadic exponent out of range: shift by " + k);
     }
-    return of(mantissa, exponent + k);
   }
 
   /** The greatest number {@code <= this} with a mantissa of {@code bits} bits. */
@@ -195,7 +292,7 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   signals_only ArithmeticException; pure @*/
   public Dyadic roundDown(int bits) {
     checkBits(bits);
-    return mantissa.bitLength() <= bits ? this : round(mantissa, exponent, bits, false);
+    return Binary.lengthOf(mantissa) <= bits ? this : Rounding.rounded(this, bits, false);
   }
 
   /** The least number {@code >= this} with a mantissa of {@code bits} bits. */
@@ -204,7 +301,7 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   signals_only ArithmeticException; pure @*/
   public Dyadic roundUp(int bits) {
     checkBits(bits);
-    return mantissa.bitLength() <= bits ? this : round(mantissa, exponent, bits, true);
+    return Binary.lengthOf(mantissa) <= bits ? this : Rounding.rounded(this, bits, true);
   }
 
   /** A number at most {@code a + b}, with {@code bits} bits; exact when the sum fits. */
@@ -213,7 +310,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures a.value + b.value >= 0 ==> \result.value >= 0;
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic addDown(Dyadic a, Dyadic b, int bits) {
-    return addDirected(a, b, bits, false);
+    checkBits(bits);
+    return Rounding.sum(a, b, bits, false);
   }
 
   /** A number at least {@code a + b}, with {@code bits} bits; exact when the sum fits. */
@@ -222,7 +320,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures a.value + b.value <= 0 ==> \result.value <= 0;
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic addUp(Dyadic a, Dyadic b, int bits) {
-    return addDirected(a, b, bits, true);
+    checkBits(bits);
+    return Rounding.sum(a, b, bits, true);
   }
 
   /** A number at most {@code a * b}, with {@code bits} bits; exact when the product fits. */
@@ -232,7 +331,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic multiplyDown(Dyadic a, Dyadic b, int bits) {
     checkBits(bits);
-    return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, bits, false);
+    //@ ghost boolean s = Powers.signs(a.value, b.value);
+    return Rounding.product(a, b, bits, false);
   }
 
   /** A number at least {@code a * b}, with {@code bits} bits; exact when the product fits. */
@@ -242,7 +342,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic multiplyUp(Dyadic a, Dyadic b, int bits) {
     checkBits(bits);
-    return round(a.mantissa.multiply(b.mantissa), a.exponent + b.exponent, bits, true);
+    //@ ghost boolean s = Powers.signs(a.value, b.value);
+    return Rounding.product(a, b, bits, true);
   }
 
   /** A number at most {@code a / b}, with {@code bits} bits; ArithmeticException when b is 0. */
@@ -252,7 +353,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures a.value >= 0 && b.value > 0 || a.value <= 0 && b.value < 0 ==> \result.value >= 0;
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic divideDown(Dyadic a, Dyadic b, int bits) {
-    return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent, bits, false);
+    checkBits(bits);
+    return Quotients.ratio(a, b, bits, false);
   }
 
   /** A number at least {@code a / b}, with {@code bits} bits; ArithmeticException when b is 0. */
@@ -262,35 +364,74 @@ public final class Dyadic implements Comparable<Dyadic> {
   @   ensures a.value <= 0 && b.value > 0 || a.value >= 0 && b.value < 0 ==> \result.value <= 0;
   @   signals_only ArithmeticException; pure @*/
   public static Dyadic divideUp(Dyadic a, Dyadic b, int bits) {
-    return quotient(a.mantissa, b.mantissa, a.exponent - b.exponent, bits, true);
+    checkBits(bits);
+    return Quotients.ratio(a, b, bits, true);
   }
 
   /** A number at most {@code q}, with {@code bits} bits; exact when q is dyadic and fits. */
   /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
   @   ensures \result.value <= q.value && (q.value >= 0 ==> \result.value >= 0); pure @*/
   public static Dyadic fromFractionDown(BigFraction q, int bits) {
-    return quotient(q.getNumerator(), q.getDenominator(), 0, bits, false);
+    checkBits(bits);
+    BigInteger denominator = q.getDenominator();
+    Dyadic result = Quotients.quotient(q.getNumerator(), denominator, 0, bits, false);
+    //@ ghost boolean c = Powers.factorCancelled(result.value, q.value, denominator.value);
+    //@ ghost boolean d = Powers.factorCancelled(q.value, result.value, denominator.value);
+    return result;
   }
 
   /** A number at least {@code q}, with {@code bits} bits; exact when q is dyadic and fits. */
   /*@ public normal_behavior requires 1 <= bits && bits <= BITS_LIMIT;
   @   ensures \result.value >= q.value && (q.value <= 0 ==> \result.value <= 0); pure @*/
   public static Dyadic fromFractionUp(BigFraction q, int bits) {
-    return quotient(q.getNumerator(), q.getDenominator(), 0, bits, true);
+    checkBits(bits);
+    BigInteger denominator = q.getDenominator();
+    Dyadic result = Quotients.quotient(q.getNumerator(), denominator, 0, bits, true);
+    //@ ghost boolean c = Powers.factorCancelled(result.value, q.value, denominator.value);
+    //@ ghost boolean d = Powers.factorCancelled(q.value, result.value, denominator.value);
+    return result;
   }
 
   /** The same number as a fraction; ArithmeticException when its exponent is beyond 2^26. */
   //@ public behavior ensures \result.value == value; signals_only ArithmeticException; pure
   public BigFraction toFraction() {
-    int zeros = Math.max(mantissa.getLowestSetBit(), 0);
-    long e = exponent + zeros;
-    if (e > ALIGNMENT_LIMIT || e < -ALIGNMENT_LIMIT) {
-      throw new ArithmeticException("2^" + e + " is too long for a fraction");
+    //@ ghost boolean d = denotes(this) && withinLimit(this);
+    if (signum() == 0) {
+      return BigFraction.ZERO;
     }
-    BigInteger odd = mantissa.shiftRight(zeros);
-    return e >= 0
-        ? new BigFraction(odd.shiftLeft((int) e))
-        : new BigFraction(odd, BigInteger.ONE.shiftLeft((int) -e));
+    int zeros = Binary.lowestOne(mantissa);
+    BigInteger odd = Binary.shiftedRight(mantissa, zeros);
+    //@ assert odd.value * Reals.powerOfTwo(zeros) == mantissa.value;
+    //@ ghost boolean p = Powers.powersTimes(exponent, zeros);
+    //@ ghost boolean q = Powers.scaled(odd.value, Reals.powerOfTwo(zeros),
+    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(exponent + zeros), mantissa.value);
+    return scaledFraction(odd, checkedShift(exponent + zeros));
+  }
+
+  /** {@code e} itself; ArithmeticException when it is beyond 2^26. */
+  /*@ private behavior
+  @   ensures \result == e && -ALIGNMENT_LIMIT <= \result && \result <= ALIGNMENT_LIMIT;
+  @   signals_only ArithmeticException; pure @*/
+  private static int checkedShift(long e) {
+    if (e > ALIGNMENT_LIMIT || e < -ALIGNMENT_LIMIT) {
+      throw new ArithmeticException("2^" + e + " is too long");
+    }
+    return (int) e;
+  }
+
+  /** The fraction {@code m 2^e}. */
+  /*@ private normal_behavior requires -ALIGNMENT_LIMIT <= e && e <= ALIGNMENT_LIMIT;
+  @   ensures \result.value == m.value * Reals.powerOfTwo(e); pure @*/
+  private static BigFraction scaledFraction(BigInteger m, int e) {
+    if (e >= 0) {
+      return new BigFraction(Binary.shiftedLeft(m, e));
+    }
+    BigInteger denominator = Binary.shiftedLeft(BigInteger.ONE, -e);
+    //@ ghost boolean p = Reals.positive(0 - e) && Powers.powersTimes(e, 0 - e);
+    BigFraction result = new BigFraction(m, denominator);
+    //@ ghost boolean s = Powers.powerCancelled(m.value, Reals.powerOfTwo(e), result.value,
+    //@     Reals.powerOfTwo(0 - e));
+    return result;
   }
 
   /** Equality of values, whatever the representation. */
@@ -312,97 +453,12 @@ public final class Dyadic implements Comparable<Dyadic> {
     return exponent == 0 ? mantissa.toString() : mantissa + "*2^" + exponent;
   }
 
+  /*@ normal_behavior requires 1 <= bits && bits <= BITS_LIMIT; ensures true;
+  @ also exceptional_behavior
+  @   requires bits < 1 || bits > BITS_LIMIT; signals_only IllegalArgumentException; pure @*/
   static void checkBits(int bits) {
     if (bits < 1 || bits > BITS_LIMIT) {
-      throw new IllegalArgumentException("bits must lie in 1.." + BITS_LIMIT + ", got " + bits);
+      throw new IllegalArgumentException("bits must lie in 1..2^26, got " + bits);
     }
-  }
-
-  /**
-   * {@code m 2^e} rounded to {@code bits} bits, up or down. {@code shiftRight} is floor for either
-   * sign; the ceiling is one more exactly when a bit is lost. {@code |e| <= 2^62} here, so that no
-   * sum of exponents overflows.
-   */
-  static Dyadic round(BigInteger m, long e, int bits, boolean up) {
-    int sign = m.signum();
-    if (sign == 0) {
-      return ZERO;
-    }
-    int excess = m.bitLength() - bits;
-    BigInteger kept = m;
-    long exponent = e;
-    if (excess > 0) {
-      kept = m.shiftRight(excess);
-      if (up && m.getLowestSetBit() < excess) {
-        kept = kept.add(BigInteger.ONE);
-      }
-      exponent = e + excess;
-    }
-    if (exponent < -EXPONENT_LIMIT) {
-      // Anything here is below 2^(bits - 2^60) in magnitude; the bound away from 0 keeps its top.
-      return up == sign > 0 ? tiny(sign, exponent + kept.bitLength()) : ZERO;
-    }
-    return of(kept, exponent);
-  }
-
-  /** A number of the given sign with magnitude at least 2^top, where top may be out of range. */
-  private static Dyadic tiny(int sign, long top) {
-    return new Dyadic(BigInteger.valueOf(sign), Math.max(top, -EXPONENT_LIMIT));
-  }
-
-  /*@ private behavior requires 1 <= bits && bits <= BITS_LIMIT;
-  @   ensures up ==> \result.value >= a.value + b.value;
-  @   ensures up && a.value + b.value <= 0 ==> \result.value <= 0;
-  @   ensures !up ==> \result.value <= a.value + b.value;
-  @   ensures !up && a.value + b.value >= 0 ==> \result.value >= 0;
-  @   signals_only ArithmeticException; pure @*/
-  private static Dyadic addDirected(Dyadic a, Dyadic b, int bits, boolean up) {
-    checkBits(bits);
-    if (a.mantissa.signum() == 0) {
-      return round(b.mantissa, b.exponent, bits, up);
-    }
-    if (b.mantissa.signum() == 0) {
-      return round(a.mantissa, a.exponent, bits, up);
-    }
-    boolean aLarger = a.top() >= b.top();
-    Dyadic large = aLarger ? a : b;
-    Dyadic small = aLarger ? b : a;
-    // 2^cut divides the large number and lies below its last kept place. A small number below
-    // 2^cut is replaced by the bound 0 or ±2^cut on the side to which the result is rounded.
-    long cut = Math.min(large.exponent, large.top() - bits - 2);
-    if (small.top() < cut) {
-      BigInteger aligned = large.mantissa.shiftLeft((int) (large.exponent - cut));
-      boolean outward = up == small.mantissa.signum() > 0;
-      BigInteger sliver = outward ? BigInteger.valueOf(small.signum()) : BigInteger.ZERO;
-      return round(aligned.add(sliver), cut, bits, up);
-    }
-    long shift = a.exponent - b.exponent;
-    return shift >= 0
-        ? round(a.mantissa.shiftLeft((int) shift).add(b.mantissa), b.exponent, bits, up)
-        : round(a.mantissa.add(b.mantissa.shiftLeft((int) -shift)), a.exponent, bits, up);
-  }
-
-  /** {@code n/d 2^e} rounded: the integer quotient gets at least {@code bits} bits. */
-  private static Dyadic quotient(BigInteger n, BigInteger d, long e, int bits, boolean up) {
-    checkBits(bits);
-    if (d.signum() < 0) {
-      return quotient(n.negate(), d.negate(), e, bits, up);
-    }
-    if (d.signum() == 0) {
-      throw new ArithmeticException("division by zero");
-    }
-    int scale = bits + d.bitLength() - n.bitLength() + 1;
-    BigInteger[] parts =
-        scale >= 0
-            ? n.shiftLeft(scale).divideAndRemainder(d)
-            : n.divideAndRemainder(d.shiftLeft(-scale));
-    BigInteger quotient = parts[0]; // truncated towards 0
-    int remainder = parts[1].signum();
-    if (up && remainder > 0) {
-      quotient = quotient.add(BigInteger.ONE);
-    } else if (!up && remainder < 0) {
-      quotient = quotient.subtract(BigInteger.ONE);
-    }
-    return round(quotient, e - scale, bits, up);
   }
 }

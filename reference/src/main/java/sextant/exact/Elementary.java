@@ -193,7 +193,7 @@ public final class Elementary {
     Dyadic.checkBits(bits);
     BigInteger error = BigInteger.valueOf(ulps);
     return Interval.of(
-        Dyadic.round(v.subtract(error), e, bits, false), Dyadic.round(v.add(error), e, bits, true));
+        Rounding.round(v.subtract(error), e, bits, false), Rounding.round(v.add(error), e, bits, true));
   }
 
   private static Interval expOfPoint(Dyadic x, int bits) {
@@ -284,6 +284,6 @@ public final class Elementary {
     if (up && !root.multiply(root).equals(radicand)) {
       root = root.add(BigInteger.ONE);
     }
-    return Dyadic.round(root, (x.exponent() - s) / 2, bits, up);
+    return Rounding.round(root, (x.exponent() - s) / 2, bits, up);
   }
 }

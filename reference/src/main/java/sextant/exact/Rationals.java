@@ -160,11 +160,18 @@ public final class Rationals {
   public static BigFraction sum(BigFraction[] terms) {
     BigInteger[] num = new BigInteger[terms.length];
     BigInteger[] den = new BigInteger[terms.length];
+    /*@ loop_invariant 0 <= i && i <= terms.length;
+    @ loop_invariant (\forall int k; 0 <= k && k < i; num[k] != null && den[k] != null
+    @     && den[k].value > 0 && terms[k].value == ReducedOnce.ratioOf(num[k].value, den[k].value));
+    @ loop_writes i, num[*], den[*];
+    @ loop_decreases terms.length - i; @*/
     for (int i = 0; i < terms.length; i++) {
       num[i] = terms[i].getNumerator();
       den[i] = terms[i].getDenominator();
+      //@ ghost boolean r = ReducedOnce.ratioIs(terms[i].value, num[i].value, den[i].value);
     }
-    return sumReducedOnce(num, den);
+    //@ ghost boolean s = ReducedOnce.sumsAlike(terms, num, den);
+    return ReducedOnce.sum(num, den);
   }
 
   /** The scalar product Σ aᵢ bᵢ of two arrays of one length, reduced once at the end. */
@@ -176,62 +183,17 @@ public final class Rationals {
   @   signals_only IllegalArgumentException;
   @ pure */
   public static BigFraction dot(BigFraction[] a, BigFraction[] b) {
-    if (a.length != b.length) {
-      throw new IllegalArgumentException("lengths " + a.length + " and " + b.length + " differ");
-    }
-    BigInteger[] num = new BigInteger[a.length];
-    BigInteger[] den = new BigInteger[a.length];
-    for (int i = 0; i < a.length; i++) {
-      num[i] = a[i].getNumerator().multiply(b[i].getNumerator());
-      den[i] = a[i].getDenominator().multiply(b[i].getDenominator());
-    }
-    return sumReducedOnce(num, den);
+    checkSameLength(a.length, b.length);
+    return ReducedOnce.dot(a, b);
   }
 
-  /*@ private normal_behavior
-  @   requires num.length == den.length;
-  @   ensures true; // Σ num[i] / den[i]; BigInteger has no \real value here, tested instead
-  @ pure */
-  private static BigFraction sumReducedOnce(BigInteger[] num, BigInteger[] den) {
-    if (num.length == 0) {
-      return BigFraction.ZERO;
+  /*@ private normal_behavior requires m == n; ensures true;
+  @ also private exceptional_behavior
+  @   requires m != n; signals_only IllegalArgumentException; pure @*/
+  private static void checkSameLength(int m, int n) {
+    if (m != n) {
+      throw new IllegalArgumentException("lengths " + m + " and " + n + " differ");
     }
-    BigInteger[] total = sumRange(num, den, 0, num.length);
-    return new BigFraction(total[0], total[1]);
-  }
-
-  /**
-   * {numerator, denominator} of the sum over from ≤ i &lt; to, from &lt; to, over the least common
-   * multiple of the halves' denominators. Halving keeps the operands of one size, and equal
-   * denominators, the usual case, cost no gcd at all.
-   */
-  /*@ private normal_behavior
-  @   requires 0 <= from && from < to && to <= num.length && num.length == den.length;
-  @   measured_by to - from;
-  @   ensures \result.length == 2;
-  @ pure */
-  private static BigInteger[] sumRange(BigInteger[] num, BigInteger[] den, int from, int to) {
-    if (to - from == 1) {
-      return new BigInteger[] {num[from], den[from]};
-    }
-    int middle = from + (to - from) / 2;
-    BigInteger[] left = sumRange(num, den, from, middle);
-    BigInteger[] right = sumRange(num, den, middle, to);
-    if (left[0].signum() == 0) {
-      return right;
-    }
-    if (right[0].signum() == 0) {
-      return left;
-    }
-    if (left[1].equals(right[1])) {
-      return new BigInteger[] {left[0].add(right[0]), left[1]};
-    }
-    // a/b + c/d = (a (d/g) + c (b/g)) / (b (d/g)), and b (d/g) = lcm(b, d).
-    BigInteger g = left[1].gcd(right[1]);
-    BigInteger leftScale = right[1].divide(g);
-    BigInteger rightScale = left[1].divide(g);
-    BigInteger numerator = left[0].multiply(leftScale).add(right[0].multiply(rightScale));
-    return new BigInteger[] {numerator, left[1].multiply(leftScale)};
   }
 
   /** The sign of q: -1, 0 or 1. */
