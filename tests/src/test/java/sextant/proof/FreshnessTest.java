@@ -105,6 +105,18 @@ class FreshnessTest {
     assertTrue(orphans.isEmpty(), () -> "recorded nowhere: " + orphans + REMEDY);
   }
 
+  /** What Dyadic#withinLimit assumes: only the constants and madeOf make a number. */
+  @Test
+  void dyadicNumbersAreMadeInOnePlace() {
+    List<String> makers = new ArrayList<>();
+    for (KernelMethod method : sources.methods()) {
+      if (method.body().contains("new Dyadic(")) {
+        makers.add(method.id());
+      }
+    }
+    assertEquals(List.of("sextant.exact.Dyadic#madeOf(BigInteger,long)"), makers);
+  }
+
   /** A contract is proved, or listed as not proved with its reason and its substitute. */
   @Test
   void everyContractIsProvedOrListed() {
@@ -119,6 +131,9 @@ class FreshnessTest {
       KernelMethod method = sources.find(entry.method());
       if (method == null || !method.hasContract() && !Coverage.counts(method)) {
         faults.add(entry.method() + " is listed in notProved and has no contract");
+      }
+      if (method != null && Coverage.counts(method) && entry.kind() == Verification.Kind.LIBRARY) {
+        faults.add(entry.method() + ": a public method is not the library's");
       }
       if (method != null && !method.model() && entry.kind() == Verification.Kind.DEFINITION) {
         faults.add(entry.method() + ": only a model function is a definition");

@@ -49,6 +49,7 @@ final class GeneratedPages {
     base = replace(base, "transcendental", unproved(Verification.Kind.TRANSCENDENTAL));
     base = replace(base, "search", unproved(Verification.Kind.SEARCH));
     base = replace(base, "text", unproved(Verification.Kind.TEXT));
+    base = replace(base, "library", unproved(Verification.Kind.LIBRARY));
     base = replace(base, "definitions", unproved(Verification.Kind.DEFINITION));
     pages.put(TRUSTED_BASE, base);
     pages.put(README, replace(read(README), "contracts", claims()));

@@ -57,6 +57,8 @@ public final class Verification {
     SEARCH,
     /** It reads or writes strings. */
     TEXT,
+    /** It hands a call to a library, under the contract that its documentation states. */
+    LIBRARY,
     /** A model function: read, not proved. */
     DEFINITION;
 
