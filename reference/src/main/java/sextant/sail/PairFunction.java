@@ -101,12 +101,12 @@ public final class PairFunction {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.value.length == model.weights.length;
-  @   ensures model.weights[0] != null && \result.value[0] != null;
-  @   ensures \result.value[0].length == model.weights[0].length;
-  @   ensures \result.value.length > 0;
+  @   ensures \result.value.length > 0 && \result.value[0] != null;
   @   ensures \result.promptCount() == model.promptCount();
   @   ensures \result.responseCount() == model.responseCount();
+  @   ensures \result.value.length == model.weights.length;
+  @   ensures model.weights.length > 0 && model.weights[0] != null
+  @       ==> \result.value[0].length == model.weights[0].length;
   @ pure */
   public static PairFunction loss(LogRational model) {
     //@ ghost boolean filled = model.filled();
