@@ -68,9 +68,7 @@ public final class ProjectedStep {
       int bits) {
     Interval[] end = end(instance, gradient, eta, bits);
     Interval[] offset =
-        domain.isBall()
-            ? onBall(end, domain.radius(), bits)
-            : onBox(instance, domain, end, bits);
+        domain.isBall() ? onBall(end, domain.radius(), bits) : onBox(instance, domain, end, bits);
     Dyadic[] rounded = rounded(offset, places);
     return new ProjectedStep(point(instance, rounded), error(offset, rounded, bits));
   }
@@ -82,8 +80,7 @@ public final class ProjectedStep {
   @   ensures \result.length == gradient.length && \nonnullelements(\result);
   @   signals_only ArithmeticException;
   @ pure */
-  private static Interval[] end(
-      Instance instance, Interval[] gradient, BigFraction eta, int bits) {
+  private static Interval[] end(Instance instance, Interval[] gradient, BigFraction eta, int bits) {
     LogNumber[] theta = instance.theta();
     LogNumber[] thetaRef = instance.thetaRef();
     Interval[] end = new Interval[gradient.length];

@@ -3,9 +3,9 @@ package sextant.exact;
 import java.math.BigInteger;
 
 /**
- * Operations of {@link BigInteger} on digits and divisors with the contracts that its
- * documentation states: the verifier's library has none of them. Nothing is added but a limit of
- * lengths; the contracts are assumed, and tested by {@code BinaryTest}.
+ * Operations of {@link BigInteger} on digits and divisors with the contracts that its documentation
+ * states: the verifier's library has none of them. Nothing is added but a limit of lengths; the
+ * contracts are assumed, and tested by {@code BinaryTest}.
  */
 final class Binary {
 

@@ -175,10 +175,10 @@ public final class Dyadic implements Comparable<Dyadic> {
     BigInteger aligned = Binary.shiftedLeft(high.mantissa, shift);
     //@ ghost boolean d = denotes(high) && denotes(low) && withinLimit(low);
     //@ ghost boolean p = Reals.positive(low.exponent) && Powers.powersTimes(low.exponent, shift);
-    //@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
-    //@     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value);
-    //@ ghost boolean c = Powers.compared(aligned.value, low.mantissa.value,
-    //@     Reals.powerOfTwo(low.exponent), high.value, low.value);
+    /*@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
+    @     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value); @*/
+    /*@ ghost boolean c = Powers.compared(aligned.value, low.mantissa.value,
+    @     Reals.powerOfTwo(low.exponent), high.value, low.value); @*/
     return aligned.compareTo(low.mantissa);
   }
 
@@ -194,10 +194,10 @@ public final class Dyadic implements Comparable<Dyadic> {
     Dyadic multiple = madeOf(product, exponent);
     Dyadic whole = madeOf(numerator, 0);
     //@ ghost boolean d = denotes(multiple) && denotes(whole);
-    //@ ghost boolean p = Powers.productOf(mantissa.value, denominator.value, product.value,
-    //@     Reals.powerOfTwo(exponent), 1, Reals.powerOfTwo(exponent), value, denominator.value);
-    //@ ghost boolean c = Powers.compared(value, q.value, denominator.value,
-    //@     multiple.value, whole.value);
+    /*@ ghost boolean p = Powers.productOf(mantissa.value, denominator.value, product.value,
+    @     Reals.powerOfTwo(exponent), 1, Reals.powerOfTwo(exponent), value, denominator.value); @*/
+    /*@ ghost boolean c = Powers.compared(value, q.value, denominator.value,
+    @     multiple.value, whole.value); @*/
     return multiple.compareTo(whole);
   }
 
@@ -237,10 +237,10 @@ public final class Dyadic implements Comparable<Dyadic> {
     BigInteger sum = aligned.add(low.mantissa);
     //@ ghost boolean d = denotes(high) && denotes(low) && withinLimit(low);
     //@ ghost boolean p = Powers.powersTimes(low.exponent, shift);
-    //@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
-    //@     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value);
-    //@ ghost boolean r = Powers.sumOf(aligned.value, low.mantissa.value, sum.value,
-    //@     Reals.powerOfTwo(low.exponent));
+    /*@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
+    @     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value); @*/
+    /*@ ghost boolean r = Powers.sumOf(aligned.value, low.mantissa.value, sum.value,
+    @     Reals.powerOfTwo(low.exponent)); @*/
     return of(sum, low.exponent);
   }
 
@@ -259,9 +259,9 @@ public final class Dyadic implements Comparable<Dyadic> {
     //@ ghost boolean l = withinLimit(this) && withinLimit(other);
     //@ ghost boolean p = Powers.powersAdd(exponent, other.exponent);
     BigInteger product = mantissa.multiply(other.mantissa);
-    //@ ghost boolean q = Powers.productOf(mantissa.value, other.mantissa.value, product.value,
-    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(other.exponent),
-    //@     Reals.powerOfTwo(exponent + other.exponent), value, other.value);
+    /*@ ghost boolean q = Powers.productOf(mantissa.value, other.mantissa.value, product.value,
+    @     Reals.powerOfTwo(exponent), Reals.powerOfTwo(other.exponent),
+    @     Reals.powerOfTwo(exponent + other.exponent), value, other.value); @*/
     return of(product, exponent + other.exponent);
   }
 
@@ -271,8 +271,8 @@ public final class Dyadic implements Comparable<Dyadic> {
   public Dyadic shift(long k) {
     checkReach(k);
     //@ ghost boolean m = denotes(this) && withinLimit(this) && Powers.powersAdd(exponent, k);
-    //@ ghost boolean s = Powers.scaled(mantissa.value, Reals.powerOfTwo(exponent),
-    //@     Reals.powerOfTwo(k), Reals.powerOfTwo(exponent + k), value);
+    /*@ ghost boolean s = Powers.scaled(mantissa.value, Reals.powerOfTwo(exponent),
+    @     Reals.powerOfTwo(k), Reals.powerOfTwo(exponent + k), value); @*/
     return of(mantissa, exponent + k);
   }
 
@@ -403,8 +403,8 @@ public final class Dyadic implements Comparable<Dyadic> {
     BigInteger odd = Binary.shiftedRight(mantissa, zeros);
     //@ assert odd.value * Reals.powerOfTwo(zeros) == mantissa.value;
     //@ ghost boolean p = Powers.powersTimes(exponent, zeros);
-    //@ ghost boolean q = Powers.scaled(odd.value, Reals.powerOfTwo(zeros),
-    //@     Reals.powerOfTwo(exponent), Reals.powerOfTwo(exponent + zeros), mantissa.value);
+    /*@ ghost boolean q = Powers.scaled(odd.value, Reals.powerOfTwo(zeros),
+    @     Reals.powerOfTwo(exponent), Reals.powerOfTwo(exponent + zeros), mantissa.value); @*/
     return scaledFraction(odd, checkedShift(exponent + zeros));
   }
 
@@ -429,8 +429,8 @@ public final class Dyadic implements Comparable<Dyadic> {
     BigInteger denominator = Binary.shiftedLeft(BigInteger.ONE, -e);
     //@ ghost boolean p = Reals.positive(0 - e) && Powers.powersTimes(e, 0 - e);
     BigFraction result = new BigFraction(m, denominator);
-    //@ ghost boolean s = Powers.powerCancelled(m.value, Reals.powerOfTwo(e), result.value,
-    //@     Reals.powerOfTwo(0 - e));
+    /*@ ghost boolean s = Powers.powerCancelled(m.value, Reals.powerOfTwo(e), result.value,
+    @     Reals.powerOfTwo(0 - e)); @*/
     return result;
   }
 

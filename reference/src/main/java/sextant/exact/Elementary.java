@@ -193,7 +193,8 @@ public final class Elementary {
     Dyadic.checkBits(bits);
     BigInteger error = BigInteger.valueOf(ulps);
     return Interval.of(
-        Rounding.round(v.subtract(error), e, bits, false), Rounding.round(v.add(error), e, bits, true));
+        Rounding.round(v.subtract(error), e, bits, false),
+        Rounding.round(v.add(error), e, bits, true));
   }
 
   private static Interval expOfPoint(Dyadic x, int bits) {

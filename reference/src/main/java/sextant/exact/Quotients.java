@@ -28,9 +28,9 @@ final class Quotients {
     //@ ghost boolean s = Powers.signOfProduct(a.mantissa.value, Reals.powerOfTwo(a.exponent));
     //@ ghost boolean t = Powers.signOfProduct(b.mantissa.value, Reals.powerOfTwo(b.exponent));
     Dyadic result = quotient(a.mantissa(), b.mantissa(), e, bits, up);
-    //@ ghost boolean r = Powers.divided(result.value, b.mantissa.value, a.mantissa.value,
-    //@     Reals.powerOfTwo(e), Reals.powerOfTwo(b.exponent), Reals.powerOfTwo(a.exponent),
-    //@     a.value, b.value);
+    /*@ ghost boolean r = Powers.divided(result.value, b.mantissa.value, a.mantissa.value,
+    @     Reals.powerOfTwo(e), Reals.powerOfTwo(b.exponent), Reals.powerOfTwo(a.exponent),
+    @     a.value, b.value); @*/
     return result;
   }
 
@@ -64,8 +64,7 @@ final class Quotients {
   @   ensures up && n.value <= 0 ==> \result.value <= 0;
   @   signals_only ArithmeticException;
   @   signals (ArithmeticException x) e > Dyadic.EXPONENT_LIMIT - (1L << 32); pure @*/
-  private static Dyadic positiveQuotient(
-      BigInteger n, BigInteger d, long e, int bits, boolean up) {
+  private static Dyadic positiveQuotient(BigInteger n, BigInteger d, long e, int bits, boolean up) {
     int scale = bits + Binary.lengthOf(d) - Binary.lengthOf(n) + 1;
     return scale >= 0
         ? ofScaledNumerator(n, d, e, scale, bits, up)
@@ -90,10 +89,10 @@ final class Quotients {
     BigInteger q = integerQuotient(scaled, d, up);
     Dyadic result = Rounding.round(q, e - scale, bits, up);
     /*@ ghost boolean r = up
-      @   ? Powers.scaledNumeratorUp(result.value, q.value, n.value, d.value, scaled.value,
-      @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e - scale), Reals.powerOfTwo(e))
-      @   : Powers.scaledNumeratorDown(result.value, q.value, n.value, d.value, scaled.value,
-      @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e - scale), Reals.powerOfTwo(e)); @*/
+    @   ? Powers.scaledNumeratorUp(result.value, q.value, n.value, d.value, scaled.value,
+    @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e - scale), Reals.powerOfTwo(e))
+    @   : Powers.scaledNumeratorDown(result.value, q.value, n.value, d.value, scaled.value,
+    @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e - scale), Reals.powerOfTwo(e)); @*/
     return result;
   }
 
@@ -116,10 +115,10 @@ final class Quotients {
     BigInteger q = integerQuotient(n, scaled, up);
     Dyadic result = Rounding.round(q, e + scale, bits, up);
     /*@ ghost boolean r = up
-      @   ? Powers.scaledDenominatorUp(result.value, q.value, n.value, d.value, scaled.value,
-      @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e), Reals.powerOfTwo(e + scale))
-      @   : Powers.scaledDenominatorDown(result.value, q.value, n.value, d.value, scaled.value,
-      @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e), Reals.powerOfTwo(e + scale)); @*/
+    @   ? Powers.scaledDenominatorUp(result.value, q.value, n.value, d.value, scaled.value,
+    @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e), Reals.powerOfTwo(e + scale))
+    @   : Powers.scaledDenominatorDown(result.value, q.value, n.value, d.value, scaled.value,
+    @       Reals.powerOfTwo(scale), Reals.powerOfTwo(e), Reals.powerOfTwo(e + scale)); @*/
     return result;
   }
 

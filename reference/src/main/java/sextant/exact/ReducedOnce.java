@@ -191,8 +191,8 @@ final class ReducedOnce {
     BigInteger e = y.getDenominator();
     BigInteger product = d.multiply(e);
     /*@ ghost boolean p = productAbove(x.value, BigFraction.numeratorOf(x.value), d.value, y.value,
-      @     BigFraction.numeratorOf(y.value), e.value,
-      @     BigFraction.numeratorOf(x.value) * BigFraction.numeratorOf(y.value), product.value); @*/
+    @     BigFraction.numeratorOf(y.value), e.value,
+    @     BigFraction.numeratorOf(x.value) * BigFraction.numeratorOf(y.value), product.value); @*/
     return product;
   }
 
@@ -263,7 +263,7 @@ final class ReducedOnce {
     if (left[1].compareTo(right[1]) == 0) {
       BigInteger sum = left[0].add(right[0]);
       /*@ ghost boolean e = ratioIs(ratioOf(left[0].value, left[1].value)
-        @     + ratioOf(right[0].value, right[1].value), sum.value, left[1].value); @*/
+      @     + ratioOf(right[0].value, right[1].value), sum.value, left[1].value); @*/
       return new BigInteger[] {sum, left[1]};
     }
     // a/b + c/d = (a (d/g) + c (b/g)) / (b (d/g)), and b (d/g) = lcm(b, d).
@@ -273,9 +273,9 @@ final class ReducedOnce {
     BigInteger numerator = left[0].multiply(leftScale).add(right[0].multiply(rightScale));
     BigInteger denominator = left[1].multiply(leftScale);
     /*@ ghost boolean c = commonSum(ratioOf(left[0].value, left[1].value),
-      @     ratioOf(right[0].value, right[1].value), left[0].value, left[1].value, right[0].value,
-      @     right[1].value, leftScale.value, rightScale.value, g.value, numerator.value,
-      @     denominator.value); @*/
+    @     ratioOf(right[0].value, right[1].value), left[0].value, left[1].value, right[0].value,
+    @     right[1].value, leftScale.value, rightScale.value, g.value, numerator.value,
+    @     denominator.value); @*/
     return new BigInteger[] {numerator, denominator};
   }
 }

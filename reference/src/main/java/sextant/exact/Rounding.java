@@ -31,16 +31,16 @@ final class Rounding {
     BigInteger kept = shifted(m, excess, up);
     //@ ghost boolean p = Reals.positive(e) && Powers.powersTimes(e, excess);
     /*@ ghost boolean q = up
-      @   ? Powers.scaledUp(kept.value, m.value, Reals.powerOfTwo(excess), Reals.powerOfTwo(e),
-      @       Reals.powerOfTwo(e + excess))
-      @   : Powers.scaledDown(kept.value, m.value, Reals.powerOfTwo(excess), Reals.powerOfTwo(e),
-      @       Reals.powerOfTwo(e + excess)); @*/
+    @   ? Powers.scaledUp(kept.value, m.value, Reals.powerOfTwo(excess), Reals.powerOfTwo(e),
+    @       Reals.powerOfTwo(e + excess))
+    @   : Powers.scaledDown(kept.value, m.value, Reals.powerOfTwo(excess), Reals.powerOfTwo(e),
+    @       Reals.powerOfTwo(e + excess)); @*/
     return placed(kept, e + excess, up);
   }
 
   /**
-   * {@code m / 2^n} rounded to an integer. {@link Binary#shiftedRight} is floor for either sign; the
-   * ceiling is one more exactly when a bit is lost.
+   * {@code m / 2^n} rounded to an integer. {@link Binary#shiftedRight} is floor for either sign;
+   * the ceiling is one more exactly when a bit is lost.
    */
   /*@ private normal_behavior requires n >= 0 && m.value != 0;
   @   ensures up ==> \result.value * Reals.powerOfTwo(n) >= m.value;
@@ -95,9 +95,9 @@ final class Rounding {
     long e = a.exponent() + b.exponent();
     //@ ghost boolean d = Dyadic.denotes(a) && Dyadic.denotes(b);
     //@ ghost boolean p = Reals.positive(e) && Powers.powersAdd(a.exponent, b.exponent);
-    //@ ghost boolean q = Powers.productOf(a.mantissa.value, b.mantissa.value, m.value,
-    //@     Reals.powerOfTwo(a.exponent), Reals.powerOfTwo(b.exponent), Reals.powerOfTwo(e),
-    //@     a.value, b.value);
+    /*@ ghost boolean q = Powers.productOf(a.mantissa.value, b.mantissa.value, m.value,
+    @     Reals.powerOfTwo(a.exponent), Reals.powerOfTwo(b.exponent), Reals.powerOfTwo(e),
+    @     a.value, b.value); @*/
     //@ ghost boolean s = Powers.signOfProduct(m.value, Reals.powerOfTwo(e));
     return round(m, e, bits, up);
   }
@@ -180,9 +180,10 @@ final class Rounding {
     BigInteger sliver = outward ? BigInteger.valueOf(small.signum()) : BigInteger.ZERO;
     BigInteger m = aligned.add(sliver);
     //@ ghost boolean p = Reals.positive(cut) && Powers.powersTimes(cut, shift);
-    //@ ghost boolean q = Powers.scaled(large.mantissa.value, Reals.powerOfTwo(shift),
-    //@     Reals.powerOfTwo(cut), Reals.powerOfTwo(large.exponent), aligned.value);
-    //@ ghost boolean r = Powers.sumOf(aligned.value, sliver.value, m.value, Reals.powerOfTwo(cut));
+    /*@ ghost boolean q = Powers.scaled(large.mantissa.value, Reals.powerOfTwo(shift),
+    @     Reals.powerOfTwo(cut), Reals.powerOfTwo(large.exponent), aligned.value); @*/
+    /*@ ghost boolean r = Powers.sumOf(aligned.value, sliver.value, m.value,
+    @     Reals.powerOfTwo(cut)); @*/
     //@ ghost boolean s = Powers.atLeastOnce(aligned.value, Reals.powerOfTwo(cut));
     return round(m, cut, bits, up);
   }
@@ -200,10 +201,10 @@ final class Rounding {
     BigInteger aligned = Binary.shiftedLeft(high.mantissa(), shift);
     BigInteger m = aligned.add(low.mantissa());
     //@ ghost boolean p = Reals.positive(low.exponent) && Powers.powersTimes(low.exponent, shift);
-    //@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
-    //@     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value);
-    //@ ghost boolean r = Powers.sumOf(aligned.value, low.mantissa.value, m.value,
-    //@     Reals.powerOfTwo(low.exponent));
+    /*@ ghost boolean q = Powers.scaled(high.mantissa.value, Reals.powerOfTwo(shift),
+    @     Reals.powerOfTwo(low.exponent), Reals.powerOfTwo(high.exponent), aligned.value); @*/
+    /*@ ghost boolean r = Powers.sumOf(aligned.value, low.mantissa.value, m.value,
+    @     Reals.powerOfTwo(low.exponent)); @*/
     //@ ghost boolean s = Powers.signOfProduct(m.value, Reals.powerOfTwo(low.exponent));
     return round(m, low.exponent(), bits, up);
   }

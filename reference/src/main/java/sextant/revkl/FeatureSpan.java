@@ -109,8 +109,7 @@ public final class FeatureSpan {
     @ loop_writes i, rest;
     @ loop_decreases n - i; @*/
     for (int i = 0; i < n; i++) {
-      BigFraction factor =
-          Rationals.dot(v, others[i]).divide(Rationals.dot(others[i], others[i]));
+      BigFraction factor = Rationals.dot(v, others[i]).divide(Rationals.dot(others[i], others[i]));
       rest = less(rest, factor, others[i]);
     }
     return rest;
@@ -337,8 +336,7 @@ public final class FeatureSpan {
   @   ensures \fresh(\result) && \result.length == basis.length && \nonnullelements(\result);
   @   ensures (\forall int j; 0 <= j && j < i; \result[j] == above[j][i]);
   @ pure */
-  private BigFraction[] shiftedRow(
-      BigFraction[][] a, BigFraction t, BigFraction[][] above, int i) {
+  private BigFraction[] shiftedRow(BigFraction[][] a, BigFraction t, BigFraction[][] above, int i) {
     BigFraction[] row = new BigFraction[basis.length];
     /*@ loop_invariant 0 <= j && j <= basis.length;
     @ loop_invariant (\forall int k; 0 <= k && k < j; row[k] != null);

@@ -101,8 +101,7 @@ public final class PointwiseMaximum {
   @   ensures true;
   @   signals_only ArithmeticException;
   @ pure */
-  private static LogNumber row(
-      LogRational model, BigFraction rho, int x, int i, LogNumber[] move) {
+  private static LogNumber row(LogRational model, BigFraction rho, int x, int i, LogNumber[] move) {
     //@ ghost boolean filled = model.filled();
     LogNumber[] terms = new LogNumber[move.length];
     /*@ loop_invariant 0 <= j && j <= terms.length;

@@ -171,8 +171,7 @@ public final class MeanGradient {
   @   requires k < scores.model.instance.dimension;
   @   ensures true;
   @ pure */
-  private static LogNumber term(
-      ScoreFunction scores, PairFunction f, int x, int i, int j, int k) {
+  private static LogNumber term(ScoreFunction scores, PairFunction f, int x, int i, int j, int k) {
     //@ ghost boolean filled = f.filled();
     BigFraction gap = scores.gap(x, i, j, k);
     BigFraction score = scores.pairScore(x, i, j, k);

@@ -13,9 +13,9 @@ import sextant.audit.proof.KernelSources;
 import sextant.audit.proof.Verification;
 
 /**
- * On which unproved contracts a proof rests: those of the methods that the proved one calls by their
- * class's name, or in its own class. Calls on an object are left out, as their class is not told by
- * the text; they are the arithmetic of {@code sextant.exact} and getters.
+ * On which unproved contracts a proof rests: those of the methods that the proved one calls by
+ * their class's name, or in its own class. Calls on an object are left out, as their class is not
+ * told by the text; they are the arithmetic of {@code sextant.exact} and getters.
  */
 final class Reliance {
 

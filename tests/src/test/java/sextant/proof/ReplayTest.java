@@ -67,7 +67,8 @@ class ReplayTest {
       }
       for (Verification.Control control : record.controls()) {
         String file = control.file();
-        controls.put(file, pool.submit(() -> Z3.decideWithin(text(repository, file), CONTROL_WORK)));
+        controls.put(
+            file, pool.submit(() -> Z3.decideWithin(text(repository, file), CONTROL_WORK)));
       }
       for (Map.Entry<String, Future<String>> proof : proofs.entrySet()) {
         String answer = proof.getValue().get();
