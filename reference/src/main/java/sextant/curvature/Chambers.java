@@ -38,7 +38,9 @@ public final class Chambers {
   private final int[][][] index;
   private final List<int[]> circuits = new ArrayList<>();
   private final List<int[]> found = new ArrayList<>();
-  private final /*@ spec_public */ int[][] chambers;
+
+  /** What was found, once the search has ended. */
+  private /*@ spec_public */ int[][] chambers = new int[0][];
 
   private Chambers(Instance instance) {
     prompts = instance.promptCount();

@@ -2,7 +2,6 @@ package sextant.robust;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,9 @@ public final class Segments {
 
   private void append(BigFraction[] direction) {
     if (count == directions.length) {
-      directions = Arrays.copyOf(directions, 2 * count + 1);
+      BigFraction[][] longer = new BigFraction[2 * count + 1][];
+      System.arraycopy(directions, 0, longer, 0, count);
+      directions = longer;
     }
     directions[count] = direction;
     count++;
