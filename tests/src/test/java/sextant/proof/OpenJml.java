@@ -84,6 +84,13 @@ final class OpenJml {
     return signature.substring(0, dot) + "#" + signature.substring(dot + 1, parenthesis) + types;
   }
 
+  /** As the other, the solver hearing nothing of the axioms on all types. */
+  static Map<String, Answer> prove(
+      Repository repository, Path java, String file, List<String> methods, int seconds)
+      throws IOException, InterruptedException {
+    return prove(repository, java, file, methods, seconds, false);
+  }
+
   /**
    * Proves methods of one source file.
    *
@@ -92,11 +99,17 @@ final class OpenJml {
    * @param file the file below it
    * @param methods which methods, as patterns for {@code --method}
    * @param seconds limit for each of the solver's questions
+   * @param typeAxioms whether the solver is told OpenJML's axioms on all types
    * @return by method id; a method that OpenJML did not get to is absent
    * @throws IOException when OpenJML found the sources faulty, with what it said
    */
   static Map<String, Answer> prove(
-      Repository repository, Path java, String file, List<String> methods, int seconds)
+      Repository repository,
+      Path java,
+      String file,
+      List<String> methods,
+      int seconds,
+      boolean typeAxioms)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("sextant-prove");
     Path tools = Files.createTempDirectory("sextant-solver");
@@ -110,7 +123,7 @@ final class OpenJml {
       command.add("-sourcepath");
       command.add(java.toString());
       command.add("--specs-path=" + repository.jml());
-      command.add("--exec=" + TypeAxioms.filter(tools, solver()));
+      command.add("--exec=" + (typeAxioms ? solver() : TypeAxioms.filter(tools, solver())));
       command.add("--timeout=" + seconds * 1000);
       command.add("--esc-max-warnings=1");
       command.add("--check-feasibility=precondition,exit");

@@ -171,6 +171,16 @@ public final class Prove {
           answers.putAll(OpenJml.prove(repository, repository.java(), file, alone, seconds));
         }
       }
+      // The few that need the axioms on types, among those that fail for another reason.
+      List<String> failed =
+          methods.stream()
+              .filter(method -> !isProved(answers.get(method.id())))
+              .map(OpenJml::pattern)
+              .toList();
+      if (!failed.isEmpty()) {
+        answers.putAll(
+            OpenJml.prove(repository, repository.java(), file, failed, seconds, true));
+      }
     } catch (IOException e) {
       System.out.println(e.getMessage());
     }
@@ -185,6 +195,10 @@ public final class Prove {
         keep(method, answer.smt());
       }
     }
+  }
+
+  private static boolean isProved(OpenJml.Answer answer) {
+    return answer != null && answer.proved();
   }
 
   private void keep(KernelMethod method, String whole) throws IOException, InterruptedException {
