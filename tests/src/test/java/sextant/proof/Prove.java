@@ -178,8 +178,7 @@ public final class Prove {
               .map(OpenJml::pattern)
               .toList();
       if (!failed.isEmpty()) {
-        answers.putAll(
-            OpenJml.prove(repository, repository.java(), file, failed, seconds, true));
+        answers.putAll(OpenJml.prove(repository, repository.java(), file, failed, seconds, true));
       }
     } catch (IOException e) {
       System.out.println(e.getMessage());
