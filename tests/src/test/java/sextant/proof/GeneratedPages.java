@@ -170,7 +170,7 @@ final class GeneratedPages {
     for (Claim claim : ClaimRegistry.load().all()) {
       byState
           .computeIfAbsent(proofs.of(claim).state(), s -> new ArrayList<>())
-          .add("[" + claim.id() + "](proofs-notes/" + claim.id() + ".md)");
+          .add("[" + claim.id() + "](proofs-notes/" + claim.id() + ".md)" + mark(claim));
     }
     StringBuilder text = new StringBuilder("| contract | claims |\n|---|---|\n");
     byState.forEach(
@@ -185,6 +185,9 @@ final class GeneratedPages {
     for (Verification.Kind kind : Verification.Kind.values()) {
       apart += kind == Verification.Kind.OPEN ? 0 : total.of(kind);
     }
+    text.append("\n† The method calls others whose contracts are not all proved: ");
+    text.append("[which](").append(TRUSTED_BASE);
+    text.append("#proofs-that-rest-on-unproved-contracts).\n");
     text.append("\nOf the kernel's public methods that do more than hand out a field ");
     text.append(total.proved()).append(" are proved (").append(total.safety());
     text.append(" of them shape and safety alone) and ");
@@ -194,6 +197,19 @@ final class GeneratedPages {
     text.append("[listed apart with what stands in a proof's place](").append(TRUSTED_BASE);
     text.append(").\n");
     return text.toString();
+  }
+
+  /** A dagger where the proof of a claim's method rests on what is not proved. */
+  private String mark(Claim claim) {
+    Reliance reliance = new Reliance(record, sources);
+    boolean rests = false;
+    for (KernelMethod method : sources.methods()) {
+      rests |=
+          method.id().startsWith(claim.method() + "(")
+              && record.proof(method.id()) != null
+              && !reliance.unproved(method).isEmpty();
+    }
+    return rests ? "†" : "";
   }
 
   private static String words(ProofState.State state) {
