@@ -95,7 +95,7 @@ final class LossTables {
     return row;
   }
 
-  /** dl/dh at [x][i][j]. */
+  /** The derivative of l in h at [x][i][j]: of order 1, dl/dh, or 2, d2l/dh2. */
   /*@ normal_behavior
   @   ensures \fresh(\result) && \result.length == model.weights.length;
   @   ensures (\forall int x; 0 <= x && x < \result.length; \result[x] != null
@@ -107,7 +107,7 @@ final class LossTables {
   @     && 0 <= i && i < model.weights[0].length && 0 <= j && j < model.weights[0].length;
   @     \result[x][i][j] != null);
   @ pure */
-  static BigFraction[][][] slopes(LogRational model) {
+  static BigFraction[][][] derivatives(LogRational model, int order) {
     //@ ghost boolean filled = model.filled();
     BigFraction[][][] table = new BigFraction[model.promptCount()][][];
     /*@ loop_invariant 0 <= k && k <= table.length;
@@ -121,7 +121,7 @@ final class LossTables {
     @ loop_writes k, table[*];
     @ loop_decreases table.length - k; @*/
     for (int k = 0; k < table.length; k++) {
-      table[k] = slopes(model, k);
+      table[k] = derivatives(model, order, k);
     }
     return table;
   }
@@ -135,7 +135,7 @@ final class LossTables {
   @   ensures (\forall int i, j; 0 <= i && i < \result.length
   @     && 0 <= j && j < model.weights[0].length; \result[i][j] != null);
   @ pure */
-  private static BigFraction[][] slopes(LogRational model, int x) {
+  private static BigFraction[][] derivatives(LogRational model, int order, int x) {
     //@ ghost boolean filled = model.filled();
     BigFraction[][] table = new BigFraction[model.responseCount()][];
     /*@ loop_invariant 0 <= k && k <= table.length;
@@ -146,7 +146,7 @@ final class LossTables {
     @ loop_writes k, table[*];
     @ loop_decreases table.length - k; @*/
     for (int k = 0; k < table.length; k++) {
-      table[k] = slopes(model, x, k);
+      table[k] = derivatives(model, order, x, k);
     }
     return table;
   }
@@ -157,7 +157,7 @@ final class LossTables {
   @   ensures \fresh(\result) && \result.length == model.weights[0].length;
   @   ensures \nonnullelements(\result);
   @ pure */
-  private static BigFraction[] slopes(LogRational model, int x, int i) {
+  private static BigFraction[] derivatives(LogRational model, int order, int x, int i) {
     //@ ghost boolean filled = model.filled();
     BigFraction[] row = new BigFraction[model.responseCount()];
     /*@ loop_invariant 0 <= j && j <= row.length;
@@ -165,82 +165,7 @@ final class LossTables {
     @ loop_writes j, row[*];
     @ loop_decreases row.length - j; @*/
     for (int j = 0; j < row.length; j++) {
-      row[j] = pairSlope(model, x, i, j);
-    }
-    return row;
-  }
-
-  /** d2l/dh2 at [x][i][j]. */
-  /*@ normal_behavior
-  @   ensures \fresh(\result) && \result.length == model.weights.length;
-  @   ensures (\forall int x; 0 <= x && x < \result.length; \result[x] != null
-  @     && \result[x].length == model.weights[0].length);
-  @   ensures (\forall int x, i; 0 <= x && x < \result.length
-  @     && 0 <= i && i < model.weights[0].length; \result[x][i] != null
-  @     && \result[x][i].length == model.weights[0].length);
-  @   ensures (\forall int x, i, j; 0 <= x && x < \result.length
-  @     && 0 <= i && i < model.weights[0].length && 0 <= j && j < model.weights[0].length;
-  @     \result[x][i][j] != null);
-  @ pure */
-  static BigFraction[][][] curvatures(LogRational model) {
-    //@ ghost boolean filled = model.filled();
-    BigFraction[][][] table = new BigFraction[model.promptCount()][][];
-    /*@ loop_invariant 0 <= k && k <= table.length;
-    @ loop_invariant (\forall int x; 0 <= x && x < k; table[x] != null
-    @     && table[x].length == model.weights[0].length);
-    @ loop_invariant (\forall int x, i; 0 <= x && x < k && 0 <= i && i < model.weights[0].length;
-    @     table[x][i] != null && table[x][i].length == model.weights[0].length);
-    @ loop_invariant (\forall int x, i, j; 0 <= x && x < k
-    @     && 0 <= i && i < model.weights[0].length && 0 <= j && j < model.weights[0].length;
-    @     table[x][i][j] != null);
-    @ loop_writes k, table[*];
-    @ loop_decreases table.length - k; @*/
-    for (int k = 0; k < table.length; k++) {
-      table[k] = curvatures(model, k);
-    }
-    return table;
-  }
-
-  /** The same of one prompt. */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < model.promptCount();
-  @   ensures \fresh(\result) && \result.length == model.weights[0].length;
-  @   ensures (\forall int i; 0 <= i && i < \result.length; \result[i] != null
-  @     && \result[i].length == model.weights[0].length);
-  @   ensures (\forall int i, j; 0 <= i && i < \result.length
-  @     && 0 <= j && j < model.weights[0].length; \result[i][j] != null);
-  @ pure */
-  private static BigFraction[][] curvatures(LogRational model, int x) {
-    //@ ghost boolean filled = model.filled();
-    BigFraction[][] table = new BigFraction[model.responseCount()][];
-    /*@ loop_invariant 0 <= k && k <= table.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < k; table[i] != null
-    @     && table[i].length == model.weights[0].length);
-    @ loop_invariant (\forall int i, j; 0 <= i && i < k
-    @     && 0 <= j && j < model.weights[0].length; table[i][j] != null);
-    @ loop_writes k, table[*];
-    @ loop_decreases table.length - k; @*/
-    for (int k = 0; k < table.length; k++) {
-      table[k] = curvatures(model, x, k);
-    }
-    return table;
-  }
-
-  /** The same of one prompt and one first response. */
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount();
-  @   ensures \fresh(\result) && \result.length == model.weights[0].length;
-  @   ensures \nonnullelements(\result);
-  @ pure */
-  private static BigFraction[] curvatures(LogRational model, int x, int i) {
-    //@ ghost boolean filled = model.filled();
-    BigFraction[] row = new BigFraction[model.responseCount()];
-    /*@ loop_invariant 0 <= j && j <= row.length;
-    @ loop_invariant (\forall int u; 0 <= u && u < j; row[u] != null);
-    @ loop_writes j, row[*];
-    @ loop_decreases row.length - j; @*/
-    for (int j = 0; j < row.length; j++) {
-      row[j] = pairCurvature(model, x, i, j);
+      row[j] = order == 1 ? pairSlope(model, x, i, j) : pairCurvature(model, x, i, j);
     }
     return row;
   }

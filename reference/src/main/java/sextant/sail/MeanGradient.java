@@ -61,6 +61,7 @@ public final class MeanGradient {
     return gradient;
   }
 
+  /** One coordinate of the gradient: the terms of all prompts. */
   /*@ private normal_behavior
   @   requires model.sized() && model.instance().whole() && scores.model == model;
   @   requires 0 <= k && k < model.instance.dimension;

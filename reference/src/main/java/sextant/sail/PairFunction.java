@@ -111,7 +111,9 @@ public final class PairFunction {
   public static PairFunction loss(LogRational model) {
     //@ ghost boolean filled = model.filled();
     return new PairFunction(
-        LossTables.losses(model), LossTables.slopes(model), LossTables.curvatures(model));
+        LossTables.losses(model),
+        LossTables.derivatives(model, 1),
+        LossTables.derivatives(model, 2));
   }
 
   /**
