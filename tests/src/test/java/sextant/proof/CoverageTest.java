@@ -10,8 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import sextant.audit.Claim;
+import sextant.audit.ClaimRegistry;
 import sextant.audit.proof.KernelMethod;
 import sextant.audit.proof.KernelSources;
+import sextant.audit.proof.ProofState;
+import sextant.audit.proof.Proofs;
 import sextant.audit.proof.Verification;
 
 /** What counts as a method to be proved, and how it is counted. */
@@ -122,6 +126,23 @@ class CoverageTest {
     assertTrue(nothing.unproved(sum).contains(dot));
     Reliance recorded = new Reliance(Repository.here().verification(), sources);
     assertFalse(recorded.unproved(sum).contains(dot), "proved by now");
+  }
+
+  /** A claim whose contract is shown as PROVED has one that says something of a value. */
+  @Test
+  void contractsOfProvedClaimsStateAValue() throws IOException {
+    KernelSources sources = Repository.here().sources();
+    Proofs proofs = new Proofs(Repository.here().verification(), sources);
+    for (Claim claim : ClaimRegistry.load().all()) {
+      ProofState.State state = proofs.of(claim).state();
+      if (state == ProofState.State.PROVED || state == ProofState.State.FORMULA) {
+        assertTrue(
+            sources.methods().stream()
+                .filter(method -> method.id().startsWith(claim.method() + "("))
+                .anyMatch(method -> Coverage.statesValue(method.contract())),
+            claim.id());
+      }
+    }
   }
 
   @Test

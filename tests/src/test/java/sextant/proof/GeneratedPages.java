@@ -30,12 +30,14 @@ final class GeneratedPages {
   private final Verification record;
   private final KernelSources sources;
   private final Coverage coverage;
+  private final Reliance reliance;
 
   GeneratedPages(Repository repository, Verification record, KernelSources sources) {
     this.repository = repository;
     this.record = record;
     this.sources = sources;
     this.coverage = new Coverage(record, sources);
+    this.reliance = new Reliance(record, sources);
   }
 
   /** Every page that has such parts, as it should be. */
@@ -107,7 +109,6 @@ final class GeneratedPages {
   }
 
   private String reliance() {
-    Reliance reliance = new Reliance(record, sources);
     StringBuilder table = new StringBuilder("| proved | rests on, not proved |\n|---|---|\n");
     int counted = 0;
     for (Verification.Proof proof : record.proofs()) {
@@ -201,7 +202,6 @@ final class GeneratedPages {
 
   /** A dagger where the proof of a claim's method rests on what is not proved. */
   private String mark(Claim claim) {
-    Reliance reliance = new Reliance(record, sources);
     boolean rests = false;
     for (KernelMethod method : sources.methods()) {
       rests |=
