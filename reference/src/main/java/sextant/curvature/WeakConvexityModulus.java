@@ -149,18 +149,28 @@ public final class WeakConvexityModulus {
   @           domain.lower(k).value != domain.upper(k).value));
   @ pure */
   public static boolean hasInside(/*@ nullable */ @Nullable Domain domain) {
-    boolean inside = domain != null;
-    if (domain != null && !domain.isBall()) {
-      //@ loop_invariant 0 <= k && k <= domain.dimension();
-      /*@ loop_invariant inside <==> (\forall int i; 0 <= i && i < k;
-      @     domain.lower(i).value != domain.upper(i).value); @*/
-      //@ loop_writes k, inside;
-      //@ loop_decreases domain.dimension() - k;
-      for (int k = 0; k < domain.dimension(); k++) {
-        inside &= !Rationals.equal(domain.lower(k), domain.upper(k));
-      }
+    return domain != null && (domain.isBall() || flat(domain) == domain.dimension());
+  }
+
+  /** The first coordinate in which a box has no width; the number of coordinates if none. */
+  /*@ private normal_behavior
+  @   ensures 0 <= \result && \result <= domain.dimension();
+  @   ensures (\forall int i; 0 <= i && i < \result;
+  @       domain.lower(i).value != domain.upper(i).value);
+  @   ensures \result < domain.dimension()
+  @       ==> domain.lower(\result).value == domain.upper(\result).value;
+  @ pure */
+  private static int flat(Domain domain) {
+    int k = 0;
+    /*@ loop_invariant 0 <= k && k <= domain.dimension();
+    @ loop_invariant (\forall int i; 0 <= i && i < k;
+    @     domain.lower(i).value != domain.upper(i).value);
+    @ loop_writes k;
+    @ loop_decreases domain.dimension() - k; @*/
+    while (k < domain.dimension() && !Rationals.equal(domain.lower(k), domain.upper(k))) {
+      k++;
     }
-    return inside;
+    return k;
   }
 
   private void run(long mostBoxes, Listener listener) {

@@ -172,6 +172,7 @@ public final class Domain {
   /** The lower bound of coordinate k of a box. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
+  @   ensures k < lower.length && k < upper.length && upper[k] != null;
   @   ensures \result == lower[k] && \result.value <= upper[k].value;
   @ pure */
   public BigFraction lower(int k) {
@@ -181,6 +182,7 @@ public final class Domain {
   /** The upper bound of coordinate k of a box. */
   /*@ public normal_behavior
   @   requires 0 <= k && k < dimension();
+  @   ensures k < lower.length && k < upper.length && lower[k] != null;
   @   ensures \result == upper[k] && \result.value >= lower[k].value;
   @ pure */
   public BigFraction upper(int k) {

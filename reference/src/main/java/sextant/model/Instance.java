@@ -68,6 +68,8 @@ public final class Instance {
   @   requires gamma != null ==> gamma.value >= 0;
   @   ensures this.theta == theta && this.thetaRef == thetaRef && this.beta == beta;
   @   ensures this.rho == rho && this.delta == delta && this.oracle == oracle;
+  @   ensures this.promptNames == promptNames && this.responseNames == responseNames;
+  @   ensures this.masses == masses && this.features == features && this.dimension == dimension;
   @ pure */
   Instance(
       String name,
@@ -229,24 +231,13 @@ public final class Instance {
   /** psi(x,y), a fresh array of d coordinates. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
-  @   ensures \result.length == dimension();
-  @   ensures \nonnullelements(\result);
-  @   ensures (\forall int k; 0 <= k && k < dimension();
-  @       \result[k] == features[x][y * dimension + k]);
-  @ pure */
-  public BigFraction[] features(int x, int y) {
-    return vector(x, y);
-  }
-
-  /*@ private normal_behavior
-  @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
   @   requires complete(x);
   @   ensures \fresh(\result) && \result.length == dimension && \nonnullelements(\result);
   @   ensures 0 <= y * dimension && y * dimension + dimension <= features[x].length;
   @   ensures (\forall int k; 0 <= k && k < dimension;
   @       \result[k] == features[x][y * dimension + k]);
   @ pure */
-  private BigFraction[] vector(int x, int y) {
+  public BigFraction[] features(int x, int y) {
     //@ ghost boolean within = within(y, dimension - 1, responseNames.length, dimension);
     return slice(features[x], y * dimension, dimension);
   }
@@ -285,7 +276,7 @@ public final class Instance {
   @       == features[x][y1 * dimension + k].value - features[x][y2 * dimension + k].value);
   @ pure */
   public BigFraction[] featureDifference(int x, int y1, int y2) {
-    return difference(vector(x, y1), vector(x, y2));
+    return difference(features(x, y1), features(x, y2));
   }
 
   /** The difference of two vectors of one length. */
@@ -348,7 +339,7 @@ public final class Instance {
 
   /** beta. */
   /*@ public normal_behavior
-  @   ensures \result.value > 0;
+  @   ensures \result == beta && \result.value > 0;
   @ pure */
   public BigFraction beta() {
     return beta;
@@ -356,7 +347,7 @@ public final class Instance {
 
   /** rho, the radius of the uncertainty set; any size, at or beyond the margin too. */
   /*@ public normal_behavior
-  @   ensures \result.value >= 0;
+  @   ensures \result == rho && \result.value >= 0;
   @ pure */
   public BigFraction rho() {
     return rho;
@@ -364,7 +355,7 @@ public final class Instance {
 
   /** delta, the margin claimed of the oracle; whether the oracle keeps it is ORA-A1's question. */
   /*@ public normal_behavior
-  @   ensures 0 < \result.value && 2 * \result.value <= 1;
+  @   ensures \result == delta && 0 < \result.value && 2 * \result.value <= 1;
   @ pure */
   public BigFraction delta() {
     return delta;
@@ -372,7 +363,7 @@ public final class Instance {
 
   /** gamma, or null when the instance has none. */
   /*@ public normal_behavior
-  @   ensures \result != null ==> \result.value >= 0;
+  @   ensures \result == gamma && (\result != null ==> \result.value >= 0);
   @ pure */
   public @Nullable BigFraction gamma() {
     return gamma;
@@ -397,7 +388,9 @@ public final class Instance {
   /** theta . psi(x,y), the score of response y to prompt x. */
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
-  @   ensures \result.value == scoreOf(features(x, y), theta(), dimension());
+  @   requires complete(x);
+  @   ensures 0 <= y * dimension && y * dimension + dimension <= features[x].length;
+  @   ensures \result.value == rowDot(features[x], y * dimension, theta, dimension);
   @ pure */
   public LogNumber score(int x, int y) {
     return scoreAt(x, y, theta);
@@ -413,11 +406,6 @@ public final class Instance {
   public LogNumber refScore(int x, int y) {
     return scoreAt(x, y, thetaRef);
   }
-
-  /*@ // The scalar product of the first n entries.
-  @ public static pure model \real scoreOf(BigFraction[] a, LogNumber[] v, int n) {
-  @   return n == 0 ? 0 : scoreOf(a, v, n - 1) + a[n - 1].value * v[n - 1].value;
-  @ } @*/
 
   /*@ // The scalar product of v with n entries of a row from the first one on.
   @ public normal_behavior
@@ -457,7 +445,7 @@ public final class Instance {
   @   ensures \result.value == rowDot(features[x], y * dimension, v, dimension);
   @ pure */
   private LogNumber scoreAt(int x, int y, LogNumber[] v) {
-    BigFraction[] psi = vector(x, y);
+    BigFraction[] psi = features(x, y);
     //@ ghost boolean same = dotOfSlice(psi, features[x], y * dimension, v);
     return LogNumber.dot(psi, v);
   }
@@ -469,6 +457,9 @@ public final class Instance {
   @   ensures (\forall int k; 0 <= k && k < newTheta.length; \result.theta[k] == newTheta[k]);
   @   ensures \result.thetaRef == thetaRef && \result.beta == beta && \result.rho == rho;
   @   ensures \result.delta == delta && \result.oracle == oracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ also public exceptional_behavior
   @   requires newTheta.length != dimension();
   @   signals_only ModelException;
@@ -486,6 +477,9 @@ public final class Instance {
   @       \result.thetaRef[k] == newThetaRef[k]);
   @   ensures \result.theta == theta && \result.beta == beta && \result.rho == rho;
   @   ensures \result.delta == delta && \result.oracle == oracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ also public exceptional_behavior
   @   requires newThetaRef.length != dimension();
   @   signals_only ModelException;
@@ -501,6 +495,9 @@ public final class Instance {
   @   ensures \result.beta == newBeta && \result.rho == rho && \result.delta == delta;
   @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
   @   ensures \result.oracle == oracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ pure */
   public Instance withBeta(BigFraction newBeta) {
     return with(thetaRef, theta, InstanceBuilder.checkedBeta(newBeta), rho, delta, oracle);
@@ -512,6 +509,9 @@ public final class Instance {
   @   ensures \result.rho == newRho && \result.beta == beta && \result.delta == delta;
   @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
   @   ensures \result.oracle == oracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ pure */
   public Instance withRho(BigFraction newRho) {
     return with(thetaRef, theta, beta, InstanceBuilder.checkedRho(newRho), delta, oracle);
@@ -523,6 +523,9 @@ public final class Instance {
   @   ensures \result.delta == newDelta && \result.beta == beta && \result.rho == rho;
   @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
   @   ensures \result.oracle == oracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ pure */
   public Instance withDelta(BigFraction newDelta) {
     return with(thetaRef, theta, beta, rho, InstanceBuilder.checkedDelta(newDelta), oracle);
@@ -535,6 +538,9 @@ public final class Instance {
   @   ensures \result.oracle == newOracle && \result.beta == beta && \result.rho == rho;
   @   ensures \result.theta == theta && \result.thetaRef == thetaRef;
   @   ensures \result.delta == delta;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ pure */
   public Instance withOracle(PreferenceOracle newOracle) {
     InstanceBuilder.checkOracle(newOracle, promptNames.length, responseNames.length);
@@ -550,6 +556,9 @@ public final class Instance {
   @   ensures \result.theta == newTheta && \result.thetaRef == newThetaRef;
   @   ensures \result.beta == newBeta && \result.rho == newRho && \result.delta == newDelta;
   @   ensures \result.oracle == newOracle;
+  @   ensures \result.promptNames == promptNames && \result.responseNames == responseNames;
+  @   ensures \result.masses == masses && \result.features == features;
+  @   ensures \result.dimension == dimension;
   @ pure */
   private Instance with(
       LogNumber[] newThetaRef,

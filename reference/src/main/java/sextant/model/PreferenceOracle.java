@@ -24,9 +24,9 @@ import sextant.exact.Rationals;
 public final class PreferenceOracle {
   private static final BigFraction HALF = BigFraction.ONE_HALF;
 
-  // sigma(t) = 1/(1 + e^{-t}), uninterpreted: contracts speak of it, the prover knows no more.
+  // sigma(t) = 1/(1 + e^{-t}), uninterpreted: of it the prover knows sigma(0) = 1/2 and no more.
   /*@ public normal_behavior
-  @   ensures true;
+  @   ensures t == 0 ==> 2 * \result == 1;
   @ public static pure heap_free model \real logistic(\real t);
   @*/
 
@@ -34,9 +34,14 @@ public final class PreferenceOracle {
   @ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
-  @   ensures hasRewards()
-  @       ==> \result == logistic(rewards[x][y1].value - rewards[x][y2].value);
-  @   ensures !hasRewards() ==> \result == preferences[x][y1][y2].value;
+  @   ensures hasRewards() ==> x < rewards.length && rewards[x] != null
+  @       && y1 < rewards[x].length && rewards[x][y1] != null
+  @       && y2 < rewards[x].length && rewards[x][y2] != null
+  @       && \result == logistic(rewards[x][y1].value - rewards[x][y2].value);
+  @   ensures !hasRewards() ==> x < preferences.length && preferences[x] != null
+  @       && y1 < preferences[x].length && preferences[x][y1] != null
+  @       && y2 < preferences[x][y1].length && preferences[x][y1][y2] != null
+  @       && \result == preferences[x][y1][y2].value;
   @ public pure model \real preferenceOf(int x, int y1, int y2) {
   @   return hasRewards()
   @       ? logistic(rewards[x][y1].value - rewards[x][y2].value)
@@ -271,8 +276,7 @@ public final class PreferenceOracle {
   /*@ public normal_behavior
   @   requires 0 <= x && x < promptCount();
   @   requires 0 <= y1 && y1 < responseCount() && 0 <= y2 && y2 < responseCount();
-  @   ensures \result != null && (y1 != y2 || !hasRewards())
-  @       ==> \result.value == preferenceOf(x, y1, y2);
+  @   ensures \result != null ==> \result.value == preferenceOf(x, y1, y2);
   @   ensures \result != null ==> 0 <= \result.value && \result.value <= 1;
   @   ensures \result != null && y1 == y2 ==> 2 * \result.value == 1;
   @   ensures !hasRewards() ==> \result != null;

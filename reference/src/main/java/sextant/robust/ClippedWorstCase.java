@@ -140,6 +140,30 @@ public final class ClippedWorstCase {
   @ }
   @*/
 
+  /*@ // Factors that agree unless the other one is 0.
+  @ public normal_behavior
+  @   requires g == 0 || o == v;
+  @   ensures \result;
+  @   ensures o * g == v * g;
+  @ public static pure model boolean sameProduct(\real g, \real o, \real v) { return true; }
+  @*/
+
+  /*@ // The closed form less the supremum, from the four parts.
+  @ public normal_behavior
+  @   requires nominal == p * a + (1 - p) * b;
+  @   requires surplus == rho * Decomposition.gap(a, b);
+  @   requires clipped == ClippedDecomposition.maximum(p, rho, a, b);
+  @   requires excess == ClippedDecomposition.over(p, rho, a, b) * Decomposition.gap(a, b);
+  @   ensures \result;
+  @   ensures nominal + surplus - clipped == excess;
+  @ public static pure model boolean balanced(\real p, \real rho, \real a, \real b,
+  @     \real nominal, \real surplus, \real clipped, \real excess) {
+  @   boolean three = Decomposition.exceeds(p, rho, a, b);
+  @   boolean four = ClippedDecomposition.exceeds(p, rho, a, b);
+  @   return true;
+  @ }
+  @*/
+
   /*@ // ORA-T4.1-NEC, for one pair: where the margin fits the overhang is 0 and clipping changes
   @ // nothing; beyond it the closed form exceeds the supremum by overhang |a - b|.
   @ public normal_behavior
@@ -153,19 +177,19 @@ public final class ClippedWorstCase {
   @   LogNumber clipped = value(preference, rho, a, b);
   @   BigFraction overhang = overhang(preference, rho, h.signum());
   @   LogNumber excess = h.abs().multiply(beta.multiply(overhang));
-  @   ghost \real p = preference.value;
-  @   ghost \real m = h.value < 0 ? 0 - h.value : h.value;
-  @   ghost \real g = Decomposition.gap(a.value, b.value);
-  @   ghost boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
-  @   ghost boolean two = orders(g, beta.value, m, rho.value, overhang.value);
-  @   ghost boolean three = Decomposition.exceeds(p, rho.value, a.value, b.value);
-  @   ghost boolean four = ClippedDecomposition.exceeds(p, rho.value, a.value, b.value);
+  @   \real p = preference.value;
+  @   \real m = h.value < 0 ? 0 - h.value : h.value;
+  @   \real g = Decomposition.gap(a.value, b.value);
+  @   boolean one = signs(a.value - b.value, beta.value, h.value, g, m);
+  @   boolean two = orders(g, beta.value, m, rho.value, overhang.value);
+  @   \real v = ClippedDecomposition.over(p, rho.value, a.value, b.value);
   @   assert surplus.value == rho.value * g;
   @   assert excess.value == overhang.value * g;
   @   assert clipped.value == ClippedDecomposition.maximum(p, rho.value, a.value, b.value);
-  @   assert g == 0 || overhang.value
-  @       == ClippedDecomposition.over(p, rho.value, a.value, b.value);
-  @   assert excess.value == ClippedDecomposition.over(p, rho.value, a.value, b.value) * g;
+  @   assert g == 0 || overhang.value == v;
+  @   boolean three = sameProduct(g, overhang.value, v);
+  @   boolean four = balanced(p, rho.value, a.value, b.value, nominal.value,
+  @       surplus.value, clipped.value, excess.value);
   @   return nominal.value + surplus.value - clipped.value == excess.value;
   @ }
   @*/
@@ -178,30 +202,106 @@ public final class ClippedWorstCase {
    * @param rho the radius, at least 0
    */
   /*@ public normal_behavior
-  @   requires rho.value >= 0;
+  @   requires model.sized() && rho.value >= 0;
   @   ensures \result.value >= 0;
-  @   ensures (\forall int x, i, j;
-  @       0 <= x && x < model.promptCount() && 0 <= i && i < model.responseCount()
-  @       && 0 <= j && j < model.responseCount();
-  @       rho.value <= model.preference(x, i, j).value) ==> \result.value == 0;
   @ pure */
   public static LogNumber excess(LogRational model, BigFraction rho) {
-    int n = model.responseCount();
-    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-    int count = 0;
-    for (int x = 0; x < model.promptCount(); x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          LogNumber h = SensitivityPenalty.logit(model, x, i, j);
-          BigFraction weight =
-              SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j))
-                  .multiply(overhang(model.preference(x, i, j), rho, h.signum()));
-          terms[count] = h.abs().multiply(weight);
-          count++;
-        }
-      }
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null && prompts[u].value >= 0);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      prompts[x] = promptExcess(model, rho, x);
     }
-    return LogNumber.sum(terms).multiply(model.instance().beta());
+    //@ ghost boolean positive = SensitivityPenalty.sumNotNegative(prompts);
+    return scaled(LogNumber.sum(prompts), model.instance().beta());
+  }
+
+  /*@ private normal_behavior
+  @   requires mean.value >= 0 && beta.value > 0;
+  @   ensures \result.value == mean.value * beta.value && \result.value >= 0;
+  @ pure */
+  private static LogNumber scaled(LogNumber mean, BigFraction beta) {
+    return mean.multiply(beta);
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires model.sized() && rho.value >= 0 && 0 <= x && x < model.promptCount();
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static LogNumber promptExcess(LogRational model, BigFraction rho, int x) {
+    LogNumber[] rows = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= i && i <= rows.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null && rows[u].value >= 0);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = rowExcess(model, rho, x, i);
+    }
+    //@ ghost boolean positive = SensitivityPenalty.sumNotNegative(rows);
+    return LogNumber.sum(rows);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && rho.value >= 0 && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount();
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static LogNumber rowExcess(LogRational model, BigFraction rho, int x, int i) {
+    LogNumber[] terms = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= j && j <= terms.length;
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null && terms[u].value >= 0);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = pairExcess(model, rho, x, i, j);
+    }
+    //@ ghost boolean positive = SensitivityPenalty.sumNotNegative(terms);
+    return LogNumber.sum(terms);
+  }
+
+  /** d_theta(z) |h| (rho - rho_z)+ for z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires model.sized() && rho.value >= 0 && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static LogNumber pairExcess(LogRational model, BigFraction rho, int x, int i, int j) {
+    //@ ghost boolean filled = model.filled();
+    //@ ghost boolean compared = model.compared();
+    LogNumber h = SensitivityPenalty.logit(model, x, i, j);
+    BigFraction overhang = overhang(model.preference(x, i, j), rho, h.signum());
+    return term(model.mass(x), model.policy(x, i), model.policy(x, j), overhang, h.abs());
+  }
+
+  /*@ private normal_behavior
+  @   requires mass.value >= 0 && first.value >= 0 && second.value >= 0;
+  @   requires overhang.value >= 0 && distance.value >= 0;
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static LogNumber term(
+      BigFraction mass,
+      BigFraction first,
+      BigFraction second,
+      BigFraction overhang,
+      LogNumber distance) {
+    BigFraction probability = SamplingLaw.probability(mass, first, second);
+    /*@ ghost boolean positive = SensitivityPenalty.productNotNegative(mass.value, first.value,
+    @     second.value, 0); @*/
+    return scaled(distance, probability, overhang);
+  }
+
+  /*@ private normal_behavior
+  @   requires distance.value >= 0 && probability.value >= 0 && overhang.value >= 0;
+  @   ensures \result.value == distance.value * (probability.value * overhang.value);
+  @   ensures \result.value >= 0;
+  @ pure */
+  private static LogNumber scaled(
+      LogNumber distance, BigFraction probability, BigFraction overhang) {
+    return distance.multiply(probability.multiply(overhang));
   }
 
   /**

@@ -4,6 +4,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
 import sextant.model.Instance;
 import sextant.model.Limits;
 import sextant.model.PreferenceOracle;
@@ -38,7 +39,9 @@ public final class Margin {
    * @param delta the margin
    */
   /*@ public behavior
-  @   ensures \result <==> (\forall int x, i, j;
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result ==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
   @       delta.value <= instance.oracle().preferenceOf(x, i, j));
@@ -56,25 +59,94 @@ public final class Margin {
    * @param delta the margin
    */
   /*@ public behavior
-  @   ensures \result == null <==> (\forall int x, i, j;
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result == null ==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
   @       delta.value <= instance.oracle().preferenceOf(x, i, j));
-  @   ensures \result != null ==> \result.length == 3
-  @       && instance.oracle().preferenceOf(\result[0], \result[1], \result[2]) < delta.value;
+  @   ensures \result != null ==> isViolation(instance.oracle(), \result, delta);
   @   signals_only ArithmeticException;
   @ pure */
-  public static int @Nullable [] violation(Instance instance, BigFraction delta) {
-    for (int x = 0; x < instance.promptCount(); x++) {
-      for (int i = 0; i < instance.responseCount(); i++) {
-        for (int j = 0; j < instance.responseCount(); j++) {
-          if (compare(instance.oracle(), x, i, j, delta) < 0) {
-            return new int[] {x, i, j};
-          }
-        }
-      }
+  public static /*@ nullable */ int @Nullable [] violation(Instance instance, BigFraction delta) {
+    PreferenceOracle oracle = instance.oracle();
+    int prompts = instance.promptCount();
+    int n = instance.responseCount();
+    /*@ nullable @*/ int[] found = null;
+    /*@ loop_invariant 0 <= x && x <= prompts && prompts == oracle.promptCount();
+    @ loop_invariant n == oracle.responseCount();
+    @ loop_invariant found == null ==> (\forall int u, i, j; 0 <= u && u < x && 0 <= i && i < n
+    @     && 0 <= j && j < n; delta.value <= oracle.preferenceOf(u, i, j));
+    @ loop_invariant found != null ==> isViolation(oracle, found, delta);
+    @ loop_writes x, found;
+    @ loop_decreases prompts - x; @*/
+    for (int x = 0; x < prompts && found == null; x++) {
+      found = promptViolation(oracle, n, x, delta);
     }
-    return null;
+    return found;
+  }
+
+  /*@ // z = {x, y1, y2} with P*(1|z) < delta.
+  @ public normal_behavior
+  @   ensures \result <==> z.length == 3 && 0 <= z[0] && z[0] < oracle.promptCount()
+  @       && 0 <= z[1] && z[1] < oracle.responseCount()
+  @       && 0 <= z[2] && z[2] < oracle.responseCount()
+  @       && oracle.preferenceOf(z[0], z[1], z[2]) < delta.value;
+  @ public static pure model boolean isViolation(
+  @     PreferenceOracle oracle, int[] z, BigFraction delta) {
+  @   return z.length == 3 && 0 <= z[0] && z[0] < oracle.promptCount()
+  @       && 0 <= z[1] && z[1] < oracle.responseCount()
+  @       && 0 <= z[2] && z[2] < oracle.responseCount()
+  @       && oracle.preferenceOf(z[0], z[1], z[2]) < delta.value;
+  @ }
+  @*/
+
+  /** The first violation at one prompt, or null. */
+  /*@ private behavior
+  @   requires 0 <= x && x < oracle.promptCount() && n == oracle.responseCount();
+  @   ensures \result == null ==> (\forall int i, j; 0 <= i && i < n && 0 <= j && j < n;
+  @       delta.value <= oracle.preferenceOf(x, i, j));
+  @   ensures \result != null ==> isViolation(oracle, \result, delta);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static /*@ nullable */ int @Nullable [] promptViolation(
+      PreferenceOracle oracle, int n, int x, BigFraction delta) {
+    /*@ nullable @*/ int[] found = null;
+    /*@ loop_invariant 0 <= i && i <= n && n == oracle.responseCount();
+    @ loop_invariant x < oracle.promptCount();
+    @ loop_invariant found == null ==> (\forall int u, j; 0 <= u && u < i && 0 <= j && j < n;
+    @     delta.value <= oracle.preferenceOf(x, u, j));
+    @ loop_invariant found != null ==> isViolation(oracle, found, delta);
+    @ loop_writes i, found;
+    @ loop_decreases n - i; @*/
+    for (int i = 0; i < n && found == null; i++) {
+      int j = rowViolation(oracle, n, x, i, delta);
+      found = j < n ? new int[] {x, i, j} : null;
+    }
+    return found;
+  }
+
+  /** The first j with P*(i over j | x) &lt; delta, or n. */
+  /*@ private behavior
+  @   requires 0 <= x && x < oracle.promptCount() && n == oracle.responseCount();
+  @   requires 0 <= i && i < n;
+  @   ensures 0 <= \result && \result <= n;
+  @   ensures (\forall int j; 0 <= j && j < \result; delta.value <= oracle.preferenceOf(x, i, j));
+  @   ensures \result < n ==> oracle.preferenceOf(x, i, \result) < delta.value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static int rowViolation(
+      PreferenceOracle oracle, int n, int x, int i, BigFraction delta) {
+    int j = 0;
+    /*@ loop_invariant 0 <= j && j <= n;
+    @ loop_invariant (\forall int k; 0 <= k && k < j;
+    @     delta.value <= oracle.preferenceOf(x, i, k));
+    @ loop_writes j;
+    @ loop_decreases n - j; @*/
+    while (j < n && compare(oracle, x, i, j, delta) >= 0) {
+      j++;
+    }
+    return j;
   }
 
   /**
@@ -102,7 +174,7 @@ public final class Margin {
       @ loop_decreases 2 * LAST_BITS - bits; @*/
       for (int bits = FIRST_BITS; sign == Interval.INDETERMINATE; bits *= 2) {
         if (bits > LAST_BITS) {
-          throw new ArithmeticException("a preference is too close to " + bound + " to tell");
+          throw new ArithmeticException("a preference is too close to " + Rationals.format(bound) + " to tell");
         }
         Interval preference = oracle.enclose(x, y1, y2, bits);
         sign = preference.subtract(Interval.from(bound, bits), bits).sign();
