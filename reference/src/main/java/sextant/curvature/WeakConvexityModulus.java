@@ -149,7 +149,11 @@ public final class WeakConvexityModulus {
   @           domain.lower(k).value != domain.upper(k).value));
   @ pure */
   public static boolean hasInside(/*@ nullable */ @Nullable Domain domain) {
-    return domain != null && (domain.isBall() || flat(domain) == domain.dimension());
+    boolean inside = domain != null;
+    if (domain != null && !domain.isBall()) {
+      inside = flat(domain) == domain.dimension();
+    }
+    return inside;
   }
 
   /** The first coordinate in which a box has no width; the number of coordinates if none. */
@@ -159,6 +163,9 @@ public final class WeakConvexityModulus {
   @       domain.lower(i).value != domain.upper(i).value);
   @   ensures \result < domain.dimension()
   @       ==> domain.lower(\result).value == domain.upper(\result).value;
+  @   ensures \result == domain.dimension()
+  @       <==> (\forall int k; 0 <= k && k < domain.dimension();
+  @           domain.lower(k).value != domain.upper(k).value);
   @ pure */
   private static int flat(Domain domain) {
     int k = 0;

@@ -26,7 +26,7 @@ import sextant.sail.ScoreTable;
 public final class ProjectedAscent {
 
   private final /*@ spec_public */ RegularisedProblem problem;
-  private final Domain domain;
+  private final /*@ spec_public */ Domain domain;
   private final int places;
   private final /*@ spec_public */ int bits;
   private /*@ spec_public */ LogNumber[] theta;
@@ -86,10 +86,26 @@ public final class ProjectedAscent {
   }
 
   /** The step from the current iterate, not yet taken. */
+  /*@ public behavior
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT / 2 && domain.isBall();
+  @   requires theta.length == problem.instance.dimension && \nonnullelements(theta);
+  @   requires gradient.length == theta.length && \nonnullelements(gradient);
+  @   ensures \result.point.length == theta.length && \result.error.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public ProjectedStep step() {
-    BigFraction eta = problem.smoothness().reciprocal().negate();
-    return ProjectedStep.of(
-        problem.instance().withTheta(theta), domain, gradient, eta, places, bits);
+    Instance here = problem.instance().withTheta(theta);
+    BigFraction eta = uphill(problem.smoothness());
+    return ProjectedStep.of(here, domain, gradient, eta, places, bits);
+  }
+
+  /** -1/L: a step of descent of this size ascends. */
+  /*@ private behavior
+  @   ensures \result.value * smoothness.value == -1;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static BigFraction uphill(BigFraction smoothness) {
+    return BigFraction.MINUS_ONE.divide(smoothness);
   }
 
   /** Takes a step. */
