@@ -236,11 +236,11 @@ public final class ProximalProblem {
     return steep.subtract(modulus);
   }
 
-  /*@ // r <= 1/(2 kappa) gives 2 kappa r <= 1.
+  /*@ // 1/(4 kappa) <= r <= 1/(2 kappa) gives 1 <= 4 kappa r and 2 kappa r <= 1.
   @ public normal_behavior
-  @   requires kappa > 0 && half * (kappa * 2) == 1 && r <= half;
+  @   requires kappa > 0 && half * (kappa * 2) == 1 && half <= 2 * r && r <= half;
   @   ensures \result;
-  @   ensures 2 * kappa * r <= 1;
+  @   ensures 1 <= 4 * kappa * r && 2 * kappa * r <= 1 && r > 0;
   @ public static pure model boolean below(\real half, \real kappa, \real r) { return true; }
   @*/
 
@@ -272,7 +272,8 @@ public final class ProximalProblem {
   /*@ public behavior
   @   requires kappa.value >= 0;
   @   ensures kappa.value == 0 ==> \result.value == 1;
-  @   ensures \result.value >= 0 && 2 * kappa.value * \result.value <= 1;
+  @   ensures \result.value > 0 && 2 * kappa.value * \result.value <= 1;
+  @   ensures kappa.value > 0 ==> 1 <= 4 * kappa.value * \result.value;
   @   signals_only ArithmeticException;
   @ pure */
   public static BigFraction moderate(BigFraction kappa) {
@@ -280,8 +281,9 @@ public final class ProximalProblem {
       return BigFraction.ONE;
     }
     BigFraction half = kappa.multiply(2).reciprocal();
-    Dyadic rounded = Dyadic.fromFractionDown(half, 4);
-    //@ ghost boolean below = below(half.value, kappa.value, rounded.value);
-    return rounded.toFraction();
+    BigFraction rounded = Dyadic.fromFractionDown(half, 4).toFraction();
+    BigFraction between = Rationals.max(rounded, half.divide(2));
+    //@ ghost boolean below = below(half.value, kappa.value, between.value);
+    return between;
   }
 }
