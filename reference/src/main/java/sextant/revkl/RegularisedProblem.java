@@ -76,32 +76,36 @@ public final class RegularisedProblem {
    *     a moderate one
    * @throws IllegalArgumentException in one line, when there is no strong concavity to speak of
    */
-  public static RegularisedProblem of(Instance instance, @Nullable BigFraction gamma) {
-    String fault = fault(instance);
-    Domain domain = instance.domain();
+  /*@ public behavior
+  @   requires instance.masses.length == instance.promptNames.length && instance.whole();
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result.instance == instance;
+  @   ensures gamma != null ==> \result.gamma == gamma;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
+  public static RegularisedProblem of(
+      Instance instance, /*@ nullable */ @Nullable BigFraction gamma) {
+    /*@ nullable */ String fault = fault(instance);
+    /*@ nullable */ Domain domain = instance.domain();
     if (fault != null || domain == null) {
       throw new IllegalArgumentException(fault == null ? "no domain" : fault);
     }
+    boolean margin = hasMargin(instance);
     if (!FeatureSpan.of(instance).isFull()) {
       throw new IllegalArgumentException(
           "the Fisher matrix is singular (RKL-SING): J is constant along some direction");
     }
     BigFraction b = FeatureBounds.of(instance).radius();
     BigFraction d = domain.radius();
-    boolean margin = hasMargin(instance);
     BigFraction threshold = threshold(instance, b, d, margin);
     BigFraction leastFisher = leastFisher(instance, b, d);
     if (Rationals.signum(leastFisher) <= 0) {
-      throw new IllegalArgumentException(
-          "the Fisher matrix at θ_ref is not certainly positive definite at " + BITS + " bits");
+      throw new IllegalArgumentException(notDefinite(BITS));
     }
     BigFraction weight = gamma == null ? chosen(instance, threshold) : gamma;
     if (!Concavity.isAbove(weight, threshold)) {
-      throw new IllegalArgumentException(
-          "γ = "
-              + Rationals.format(weight)
-              + " is not above the threshold of concavity, C < "
-              + Rationals.format(ceilingOf(threshold)));
+      throw new IllegalArgumentException(notAbove(weight, threshold));
     }
     return new RegularisedProblem(instance, weight, b, d, threshold, leastFisher, margin);
   }
@@ -122,12 +126,36 @@ public final class RegularisedProblem {
   }
 
   /** The instance's gamma where it is above the threshold, otherwise a moderate one. */
+  /*@ private normal_behavior
+  @   requires threshold.value >= 0;
+  @   ensures \result.value > threshold.value;
+  @ pure */
   private static BigFraction chosen(Instance instance, BigFraction threshold) {
-    BigFraction own = instance.gamma();
+    /*@ nullable */ BigFraction own = instance.gamma();
     return own != null && Concavity.isAbove(own, threshold) ? own : Concavity.moderate(threshold);
   }
 
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
+  private static String notDefinite(int bits) {
+    return "the Fisher matrix at θ_ref is not certainly positive definite at " + bits + " bits";
+  }
+
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
+  private static String notAbove(BigFraction gamma, BigFraction threshold) {
+    return "γ = "
+        + Rationals.format(gamma)
+        + " is not above the threshold of concavity, C < "
+        + Rationals.format(ceilingOf(threshold));
+  }
+
   /** The threshold rounded up to three places, for a message. */
+  /*@ private normal_behavior
+  @   ensures true;
+  @ pure */
   private static BigFraction ceilingOf(BigFraction threshold) {
     BigFraction scaled = threshold.multiply(1000);
     return new BigFraction(scaled.getNumerator().divide(scaled.getDenominator()))
@@ -150,15 +178,28 @@ public final class RegularisedProblem {
   }
 
   /** C, rounded up. */
+  /*@ behavior
+  @   requires b.value >= 0 && d.value >= 0;
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   static BigFraction threshold(Instance instance, BigFraction b, BigFraction d, boolean margin) {
     Interval c =
         margin
             ? SailConstants.relativeModulusWithMargin(b, d, instance.beta(), instance.delta(), BITS)
             : SailConstants.relativeModulus(b, d, instance.beta(), BITS);
-    return c.hi().toFraction();
+    return Rationals.max(BigFraction.ZERO, c.hi().toFraction());
   }
 
   /** e^(-2DB) lambda_min(F(theta_ref)), rounded down. */
+  /*@ behavior
+  @   requires b.value >= 0 && d.value >= 0;
+  @   requires instance.masses.length == instance.promptNames.length && instance.whole();
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   static BigFraction leastFisher(Instance instance, BigFraction b, BigFraction d) {
     ScoreTable table = ScoreTable.of(instance, BITS);
     Interval least = FisherSpectrum.least(Fisher.reference(table), BITS);
