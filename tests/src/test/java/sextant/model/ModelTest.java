@@ -173,6 +173,8 @@ class ModelTest {
     assertEquals(q(1, 4), oracle.rational(0, 0, 2));
     assertNull(oracle.rational(0, 0, 1));
     assertEquals(q(1, 2), oracle.rational(0, 1, 1));
+    assertTrue(oracle.enclose(0, 1, 1, 64).contains(q(1, 2)));
+    assertEquals(0, oracle.compare(0, 1, 1, q(1, 2)));
     // sigma(1) = 0.73105857863000487925...
     Interval sigma = oracle.enclose(0, 1, 0, 100);
     assertTrue(

@@ -105,16 +105,23 @@ class FreshnessTest {
     assertTrue(orphans.isEmpty(), () -> "recorded nowhere: " + orphans + REMEDY);
   }
 
-  /** What Dyadic#withinLimit assumes: only the constants and madeOf make a number. */
+  /** What Dyadic#withinLimit and LogNumber#denotes assume: one method makes all but constants. */
   @Test
-  void dyadicNumbersAreMadeInOnePlace() {
+  void numbersAreMadeInOnePlace() {
+    assertEquals(List.of("sextant.exact.Dyadic#madeOf(BigInteger,long)"), makers("Dyadic"));
+    assertEquals(
+        List.of("sextant.exact.LogNumber#madeOf(BigFraction,BigInteger[],BigFraction[])"),
+        makers("LogNumber"));
+  }
+
+  private static List<String> makers(String type) {
     List<String> makers = new ArrayList<>();
     for (KernelMethod method : sources.methods()) {
-      if (method.body().contains("new Dyadic(")) {
+      if (method.body().contains("new " + type + "(")) {
         makers.add(method.id());
       }
     }
-    assertEquals(List.of("sextant.exact.Dyadic#madeOf(BigInteger,long)"), makers);
+    return makers;
   }
 
   /** A contract is proved, or listed as not proved with its reason and its substitute. */
