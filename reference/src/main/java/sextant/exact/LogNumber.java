@@ -102,12 +102,82 @@ public final class LogNumber implements Comparable<LogNumber> {
     this.coefficients = coefficients;
   }
 
+  /*@ // What value means: the definition of this name.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures x.arguments.length == x.coefficients.length;
+  @   ensures \nonnullelements(x.arguments) && \nonnullelements(x.coefficients);
+  @   ensures x.value
+  @       == x.constant.value + logSum(x.coefficients, x.arguments, x.arguments.length);
+  @ static pure model boolean denotes(LogNumber x);
+  @*/
+
+  /*@ // A common factor of the coefficients, by induction.
+  @ normal_behavior
+  @   requires c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires (\forall int i; 0 <= i && i < a.length; scaled[i].value == c[i].value * q);
+  @   ensures \result;
+  @   ensures logSum(scaled, a, a.length) == q * logSum(c, a, a.length);
+  @ static pure model boolean sumScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q) {
+  @   //@ loop_invariant 0 <= n && n <= a.length;
+  @   //@ loop_invariant logSum(scaled, a, n) == q * logSum(c, a, n);
+  @   //@ loop_writes n;
+  @   for (int n = 0; n < a.length; n++) {
+  @     boolean s = nextScaled(scaled, c, a, q, n);
+  @   }
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires scaled[n].value == c[n].value * q;
+  @   requires logSum(scaled, a, n) == q * logSum(c, a, n);
+  @   ensures \result;
+  @   ensures logSum(scaled, a, n + 1) == q * logSum(c, a, n + 1);
+  @ static pure model boolean nextScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q, int n) {
+  @   boolean s = termAdded(scaled, a, n) && termAdded(c, a, n);
+  @   boolean t = termScaled(q, c[n].value, Elementary.realLn((\real) a[n].value),
+  @       logSum(c, a, n), scaled[n].value, logSum(c, a, n + 1), logSum(scaled, a, n),
+  @       logSum(scaled, a, n + 1));
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a);
+  @   ensures \result;
+  @   ensures logSum(c, a, n + 1)
+  @       == logSum(c, a, n) + c[n].value * Elementary.realLn((\real) a[n].value);
+  @ static pure model boolean termAdded(BigFraction[] c, BigInteger[] a, int n) { return true; }
+  @ normal_behavior
+  @   requires s == c * q && y == q * t && u == t + c * l && v == y + s * l;
+  @   ensures \result;
+  @   ensures v == q * u;
+  @ static pure model boolean termScaled(\real q, \real c, \real l, \real t, \real s, \real u,
+  @     \real y, \real v) { return true; }
+  @*/
+
+  /** The number with these fields; takes the arrays over. */
+  /*@ normal_behavior
+  @   requires coefficients.length == arguments.length;
+  @   ensures \result.constant.value == constant.value;
+  @   ensures \result.arguments == arguments && \result.coefficients == coefficients;
+  @ pure */
+  static LogNumber madeOf(
+      BigFraction constant, BigInteger[] arguments, BigFraction[] coefficients) {
+    return new LogNumber(constant, arguments, coefficients);
+  }
+
   /** The rational number c₀. */
   /*@ public normal_behavior
   @   ensures \result.value == c0.value;
   @ pure */
   public static LogNumber of(BigFraction c0) {
-    return new LogNumber(c0, ZERO.arguments, ZERO.coefficients);
+    LogNumber result = madeOf(c0, new BigInteger[0], new BigFraction[0]);
+    //@ ghost boolean d = denotes(result);
+    return result;
   }
 
   /** The natural logarithm of q > 0; log(p/r) is stored as log p − log r. */
@@ -161,11 +231,34 @@ public final class LogNumber implements Comparable<LogNumber> {
     if (Rationals.isZero(c)) {
       return ZERO;
     }
-    BigFraction[] scaled = new BigFraction[coefficients.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = coefficients[i].multiply(c);
+    //@ ghost boolean d = denotes(this);
+    BigFraction[] scaled = multiples(coefficients, c);
+    LogNumber result = madeOf(constant.multiply(c), arguments, scaled);
+    //@ ghost boolean r = denotes(result) && sumScaled(scaled, coefficients, arguments, c.value);
+    /*@ ghost boolean s = termScaled(c.value, 1,
+    @     logSum(coefficients, arguments, arguments.length), constant.value, c.value, value,
+    @     result.constant.value, result.value); @*/
+    return result;
+  }
+
+  /** The factors times q. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(factors);
+  @   ensures \fresh(\result) && \result.length == factors.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < factors.length;
+  @       \result[k].value == factors[k].value * q.value);
+  @ pure */
+  private static BigFraction[] multiples(BigFraction[] factors, BigFraction q) {
+    BigFraction[] multiples = new BigFraction[factors.length];
+    /*@ loop_invariant 0 <= i && i <= factors.length;
+    @ loop_invariant (\forall int k; 0 <= k && k < i;
+    @     multiples[k] != null && multiples[k].value == factors[k].value * q.value);
+    @ loop_writes i, multiples[*];
+    @ loop_decreases factors.length - i; @*/
+    for (int i = 0; i < multiples.length; i++) {
+      multiples[i] = factors[i].multiply(q);
     }
-    return new LogNumber(constant.multiply(c), arguments, scaled);
+    return multiples;
   }
 
   /** |this|. */

@@ -120,6 +120,6 @@ final class LogSums {
     BigFraction[] keptCoefficients = new BigFraction[size];
     System.arraycopy(arguments, 0, keptArguments, 0, size);
     System.arraycopy(coefficients, 0, keptCoefficients, 0, size);
-    return new LogNumber(constant, keptArguments, keptCoefficients);
+    return LogNumber.madeOf(constant, keptArguments, keptCoefficients);
   }
 }
