@@ -156,7 +156,15 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures \result;
   @   ensures v == q * u;
   @ static pure model boolean termScaled(\real q, \real c, \real l, \real t, \real s, \real u,
-  @     \real y, \real v) { return true; }
+  @     \real y, \real v) {
+  @   boolean w = Powers.scaled(q, c, l, c * l, s) && distributed(q, t, c * l, u);
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires z == x + y;
+  @   ensures \result;
+  @   ensures q * z == q * x + q * y;
+  @ static pure model boolean distributed(\real q, \real x, \real y, \real z) { return true; }
   @*/
 
   /** The number with these fields; takes the arrays over. */
@@ -232,7 +240,7 @@ public final class LogNumber implements Comparable<LogNumber> {
       return ZERO;
     }
     //@ ghost boolean d = denotes(this);
-    BigFraction[] scaled = multiples(coefficients, c);
+    BigFraction[] scaled = eachTimes(coefficients, c);
     LogNumber result = madeOf(constant.multiply(c), arguments, scaled);
     //@ ghost boolean r = denotes(result) && sumScaled(scaled, coefficients, arguments, c.value);
     /*@ ghost boolean s = termScaled(c.value, 1,
@@ -248,17 +256,17 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures (\forall int k; 0 <= k && k < factors.length;
   @       \result[k].value == factors[k].value * q.value);
   @ pure */
-  private static BigFraction[] multiples(BigFraction[] factors, BigFraction q) {
-    BigFraction[] multiples = new BigFraction[factors.length];
+  private static BigFraction[] eachTimes(BigFraction[] factors, BigFraction q) {
+    BigFraction[] eachTimes = new BigFraction[factors.length];
     /*@ loop_invariant 0 <= i && i <= factors.length;
     @ loop_invariant (\forall int k; 0 <= k && k < i;
-    @     multiples[k] != null && multiples[k].value == factors[k].value * q.value);
-    @ loop_writes i, multiples[*];
+    @     eachTimes[k] != null && eachTimes[k].value == factors[k].value * q.value);
+    @ loop_writes i, eachTimes[*];
     @ loop_decreases factors.length - i; @*/
-    for (int i = 0; i < multiples.length; i++) {
-      multiples[i] = factors[i].multiply(q);
+    for (int i = 0; i < eachTimes.length; i++) {
+      eachTimes[i] = factors[i].multiply(q);
     }
-    return multiples;
+    return eachTimes;
   }
 
   /** |this|. */
@@ -365,28 +373,26 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ pure */
   @Override
   public int compareTo(LogNumber o) {
-    if (this == o) {
-      return 0;
-    }
-    Interval mine = rough();
-    Interval others = o.rough();
-    int order;
-    if (mine.hi().compareTo(others.lo()) < 0) {
-      order = -1;
-    } else if (mine.lo().compareTo(others.hi()) > 0) {
-      order = 1;
-    } else {
-      order = subtract(o).signum();
-    }
-    return order;
+    return this == o ? 0 : LogEnclosure.order(this, o);
   }
+
+  /*@ // The invariant of a number that is known as an object.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures x.coefficients.length == x.arguments.length;
+  @   ensures (\forall int i; 0 <= i && i < x.arguments.length;
+  @       x.arguments[i].bitLength() > 1 && x.coefficients[i].value != 0);
+  @   ensures (\forall int i; 0 < i && i < x.arguments.length;
+  @       x.arguments[i - 1].compareTo(x.arguments[i]) < 0);
+  @ static pure model boolean wellFormed(LogNumber x) { return true; }
+  @*/
 
   /** Whether the other object is a LogNumber of the same value, however written. */
   /*@ also public normal_behavior
   @   ensures \result <==> other instanceof LogNumber && ((LogNumber) other).value == this.value;
   @ pure */
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(/*@ nullable @*/ @Nullable Object other) {
     if (this == other) {
       return true;
     }
@@ -394,8 +400,16 @@ public final class LogNumber implements Comparable<LogNumber> {
       return false;
     }
     LogNumber o = (LogNumber) other;
-    // c0 is determined by the value, as the difference of two equal numbers shows.
-    return Rationals.equal(constant, o.constant) && compareTo(o) == 0;
+    //@ ghost boolean w = wellFormed(o);
+    return sameConstant(o) && compareTo(o) == 0;
+  }
+
+  /** Whether c₀ agrees: the value determines it, as the difference of two equal numbers shows. */
+  /*@ private normal_behavior
+  @   ensures !\result ==> this.value != o.value;
+  @ pure */
+  private boolean sameConstant(LogNumber o) {
+    return Rationals.equal(constant, o.constant);
   }
 
   /**
@@ -438,6 +452,7 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures \result <==> value == constant.value;
   @ pure */
   public boolean isRational() {
+    //@ ghost boolean d = denotes(this);
     return CanonicalForm.isZeroSum(arguments, coefficients);
   }
 
