@@ -200,10 +200,30 @@ public final class LogNumber implements Comparable<LogNumber> {
     if (Rationals.signum(q) <= 0) {
       throw new ArithmeticException("logarithm of a number that is not positive");
     }
+    return logOfPositive(q);
+  }
+
+  /** log p − log r for q = p/r > 0: the law of the logarithm. */
+  /*@ private normal_behavior
+  @   requires q.value > 0;
+  @   ensures \result.value == Elementary.realLn(q.value);
+  @ pure */
+  private static LogNumber logOfPositive(BigFraction q) {
+    return differenceOfLogs(q.getNumerator(), q.getDenominator());
+  }
+
+  /** log p − log r. */
+  /*@ private normal_behavior
+  @   requires p.value > 0 && r.value > 0;
+  @   ensures \result.value
+  @       == Elementary.realLn((\real) p.value) - Elementary.realLn((\real) r.value);
+  @ pure */
+  private static LogNumber differenceOfLogs(BigInteger p, BigInteger r) {
     LogTerm[] terms = {
-      new LogTerm(q.getNumerator(), BigFraction.ONE, BigFraction.ONE),
-      new LogTerm(q.getDenominator(), BigFraction.MINUS_ONE, BigFraction.ONE)
+      new LogTerm(p, BigFraction.ONE, BigFraction.ONE),
+      new LogTerm(r, BigFraction.MINUS_ONE, BigFraction.ONE)
     };
+    //@ ghost boolean s = LogTerm.oneMore(terms, 0) && LogTerm.oneMore(terms, 1);
     return LogSums.gather(BigFraction.ZERO, terms);
   }
 
@@ -473,11 +493,9 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures \result.value == this.value;
   @ pure */
   public LogNumber canonical() {
+    //@ ghost boolean d = denotes(this);
     CoprimeBase base = CanonicalForm.base(arguments, coefficients);
-    LogTerm[] terms = new LogTerm[base.size()];
-    for (int i = 0; i < terms.length; i++) {
-      terms[i] = new LogTerm(base.element(i), BigFraction.ONE, base.weight(i));
-    }
+    LogTerm[] terms = LogTerm.termsOf(base);
     return LogSums.gather(constant, terms);
   }
 
