@@ -3,9 +3,9 @@ package sextant.exact;
 import java.math.BigInteger;
 
 /**
- * Operations of {@link BigInteger} on digits and divisors with the contracts that its documentation
- * states: the verifier's library has none of them. Nothing is added but a limit of lengths; the
- * contracts are assumed, and tested by {@code BinaryTest}.
+ * Operations of {@link BigInteger} on digits, divisors and powers with the contracts that its
+ * documentation states: the verifier's library has none of them. Nothing is added but a limit of
+ * lengths; the contracts are assumed, and tested by {@code BinaryTest}.
  */
 final class Binary {
 
@@ -90,5 +90,12 @@ final class Binary {
   @   ensures \result.value * g.value == m.value; pure @*/
   static BigInteger exactQuotient(BigInteger m, BigInteger g) {
     return m.divide(g);
+  }
+
+  /** {@code m^n} for {@code n >= 0}, 1 for {@code n = 0}. */
+  /*@ normal_behavior requires n >= 0;
+  @   ensures \result.value == Rationals.powerOf(m.value, n); pure @*/
+  static BigInteger raised(BigInteger m, int n) {
+    return m.pow(n);
   }
 }

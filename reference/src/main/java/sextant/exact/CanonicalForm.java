@@ -72,8 +72,12 @@ final class CanonicalForm {
   }
 
   /** Whether Σ cᵢ log aᵢ = 0; the reason is at the head of {@link LogNumber}. */
-  /*@ requires arguments.length == weights.length;
-  @ ensures \result <==> LogNumber.logSum(weights, arguments, arguments.length) == 0;
+  /*@ normal_behavior
+  @   requires arguments.length == weights.length;
+  @   requires \nonnullelements(arguments) && \nonnullelements(weights);
+  @   requires (\forall int i; 0 <= i && i < arguments.length;
+  @       arguments[i].bitLength() > 1 && weights[i].value != 0);
+  @   ensures \result <==> LogNumber.logSum(weights, arguments, arguments.length) == 0;
   @ pure */
   static boolean isZeroSum(BigInteger[] arguments, BigFraction[] weights) {
     if (arguments.length <= 1) {
@@ -89,7 +93,15 @@ final class CanonicalForm {
   }
 
   /** The coprime base, small primes apart, with every perfect power bᵏ reduced to b. */
-  /*@ requires arguments.length == weights.length;
+  /*@ normal_behavior
+  @   requires arguments.length == weights.length;
+  @   requires \nonnullelements(arguments) && \nonnullelements(weights);
+  @   requires (\forall int i; 0 <= i && i < arguments.length; arguments[i].bitLength() > 1);
+  @   ensures \nonnullelements(\result.elements) && \nonnullelements(\result.weights);
+  @   ensures (\forall int i; 0 <= i && i < \result.elements.length;
+  @       \result.elements[i].value > 1);
+  @   ensures LogNumber.logSum(\result.weights, \result.elements, \result.elements.length)
+  @       == LogNumber.logSum(weights, arguments, arguments.length);
   @ pure */
   static CoprimeBase base(BigInteger[] arguments, BigFraction[] weights) {
     CoprimeBase natural = CoprimeBase.refineAlongside(smallPrimesOf(arguments), arguments, weights);

@@ -335,19 +335,21 @@ public final class CoprimeBase {
   }
 
   /** The number of elements. */
-  /*@ ensures \result == elements.length; pure */
+  /*@ normal_behavior ensures \result == elements.length; pure */
   int size() {
     return elements.length;
   }
 
   /** The j-th element, ascending. */
-  /*@ requires 0 <= j && j < elements.length; ensures \result == elements[j]; pure */
+  /*@ normal_behavior requires 0 <= j && j < elements.length;
+  @   ensures \result == elements[j]; pure */
   BigInteger element(int j) {
     return elements[j];
   }
 
   /** The weight of the j-th element. */
-  /*@ requires 0 <= j && j < elements.length; ensures \result == weights[j]; pure */
+  /*@ normal_behavior requires 0 <= j && j < elements.length;
+  @   ensures \result == weights[j]; pure */
   BigFraction weight(int j) {
     return weights[j];
   }

@@ -51,6 +51,25 @@ final class LogEnclosure {
     return common;
   }
 
+  /** The order of the values: that of the rough enclosures where they are apart. */
+  /*@ normal_behavior
+  @   ensures (\result < 0 <==> x.value < y.value) && (\result == 0 <==> x.value == y.value)
+  @       && (\result > 0 <==> x.value > y.value);
+  @ pure */
+  static int order(LogNumber x, LogNumber y) {
+    Interval left = x.rough();
+    Interval right = y.rough();
+    int order;
+    if (left.hi().compareTo(right.lo()) < 0) {
+      order = -1;
+    } else if (left.lo().compareTo(right.hi()) > 0) {
+      order = 1;
+    } else {
+      order = x.subtract(y).signum();
+    }
+    return order;
+  }
+
   /** See {@link LogNumber#enclose}. */
   /*@ normal_behavior
   @   requires bits >= 1;

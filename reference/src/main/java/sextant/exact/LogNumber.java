@@ -102,12 +102,90 @@ public final class LogNumber implements Comparable<LogNumber> {
     this.coefficients = coefficients;
   }
 
+  /*@ // What value means: the definition of this name.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures x.arguments.length == x.coefficients.length;
+  @   ensures \nonnullelements(x.arguments) && \nonnullelements(x.coefficients);
+  @   ensures x.value
+  @       == x.constant.value + logSum(x.coefficients, x.arguments, x.arguments.length);
+  @ static pure model boolean denotes(LogNumber x);
+  @*/
+
+  /*@ // A common factor of the coefficients, by induction.
+  @ normal_behavior
+  @   requires c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires (\forall int i; 0 <= i && i < a.length; scaled[i].value == c[i].value * q);
+  @   ensures \result;
+  @   ensures logSum(scaled, a, a.length) == q * logSum(c, a, a.length);
+  @ static pure model boolean sumScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q) {
+  @   //@ loop_invariant 0 <= n && n <= a.length;
+  @   //@ loop_invariant logSum(scaled, a, n) == q * logSum(c, a, n);
+  @   //@ loop_writes n;
+  @   for (int n = 0; n < a.length; n++) {
+  @     boolean s = nextScaled(scaled, c, a, q, n);
+  @   }
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires scaled[n].value == c[n].value * q;
+  @   requires logSum(scaled, a, n) == q * logSum(c, a, n);
+  @   ensures \result;
+  @   ensures logSum(scaled, a, n + 1) == q * logSum(c, a, n + 1);
+  @ static pure model boolean nextScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q, int n) {
+  @   boolean s = termAdded(scaled, a, n) && termAdded(c, a, n);
+  @   boolean t = termScaled(q, c[n].value, Elementary.realLn((\real) a[n].value),
+  @       logSum(c, a, n), scaled[n].value, logSum(c, a, n + 1), logSum(scaled, a, n),
+  @       logSum(scaled, a, n + 1));
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a);
+  @   ensures \result;
+  @   ensures logSum(c, a, n + 1)
+  @       == logSum(c, a, n) + c[n].value * Elementary.realLn((\real) a[n].value);
+  @ static pure model boolean termAdded(BigFraction[] c, BigInteger[] a, int n) { return true; }
+  @ normal_behavior
+  @   requires s == c * q && y == q * t && u == t + c * l && v == y + s * l;
+  @   ensures \result;
+  @   ensures v == q * u;
+  @ static pure model boolean termScaled(\real q, \real c, \real l, \real t, \real s, \real u,
+  @     \real y, \real v) {
+  @   boolean w = Powers.scaled(q, c, l, c * l, s) && distributed(q, t, c * l, u);
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires z == x + y;
+  @   ensures \result;
+  @   ensures q * z == q * x + q * y;
+  @ static pure model boolean distributed(\real q, \real x, \real y, \real z) { return true; }
+  @*/
+
+  /** The number with these fields; takes the arrays over. */
+  /*@ normal_behavior
+  @   requires coefficients.length == arguments.length;
+  @   ensures \result.constant.value == constant.value;
+  @   ensures \result.arguments == arguments && \result.coefficients == coefficients;
+  @ pure */
+  static LogNumber madeOf(
+      BigFraction constant, BigInteger[] arguments, BigFraction[] coefficients) {
+    return new LogNumber(constant, arguments, coefficients);
+  }
+
   /** The rational number c₀. */
   /*@ public normal_behavior
   @   ensures \result.value == c0.value;
   @ pure */
   public static LogNumber of(BigFraction c0) {
-    return new LogNumber(c0, ZERO.arguments, ZERO.coefficients);
+    LogNumber result = madeOf(c0, new BigInteger[0], new BigFraction[0]);
+    //@ ghost boolean d = denotes(result);
+    return result;
   }
 
   /** The natural logarithm of q > 0; log(p/r) is stored as log p − log r. */
@@ -122,10 +200,30 @@ public final class LogNumber implements Comparable<LogNumber> {
     if (Rationals.signum(q) <= 0) {
       throw new ArithmeticException("logarithm of a number that is not positive");
     }
+    return logOfPositive(q);
+  }
+
+  /** log p − log r for q = p/r > 0: the law of the logarithm. */
+  /*@ private normal_behavior
+  @   requires q.value > 0;
+  @   ensures \result.value == Elementary.realLn(q.value);
+  @ pure */
+  private static LogNumber logOfPositive(BigFraction q) {
+    return differenceOfLogs(q.getNumerator(), q.getDenominator());
+  }
+
+  /** log p − log r. */
+  /*@ private normal_behavior
+  @   requires p.value > 0 && r.value > 0;
+  @   ensures \result.value
+  @       == Elementary.realLn((\real) p.value) - Elementary.realLn((\real) r.value);
+  @ pure */
+  private static LogNumber differenceOfLogs(BigInteger p, BigInteger r) {
     LogTerm[] terms = {
-      new LogTerm(q.getNumerator(), BigFraction.ONE, BigFraction.ONE),
-      new LogTerm(q.getDenominator(), BigFraction.MINUS_ONE, BigFraction.ONE)
+      new LogTerm(p, BigFraction.ONE, BigFraction.ONE),
+      new LogTerm(r, BigFraction.MINUS_ONE, BigFraction.ONE)
     };
+    //@ ghost boolean s = LogTerm.oneMore(terms, 0) && LogTerm.oneMore(terms, 1);
     return LogSums.gather(BigFraction.ZERO, terms);
   }
 
@@ -161,11 +259,34 @@ public final class LogNumber implements Comparable<LogNumber> {
     if (Rationals.isZero(c)) {
       return ZERO;
     }
-    BigFraction[] scaled = new BigFraction[coefficients.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = coefficients[i].multiply(c);
+    //@ ghost boolean d = denotes(this);
+    BigFraction[] scaled = eachTimes(coefficients, c);
+    LogNumber result = madeOf(constant.multiply(c), arguments, scaled);
+    //@ ghost boolean r = denotes(result) && sumScaled(scaled, coefficients, arguments, c.value);
+    /*@ ghost boolean s = termScaled(c.value, 1,
+    @     logSum(coefficients, arguments, arguments.length), constant.value, c.value, value,
+    @     result.constant.value, result.value); @*/
+    return result;
+  }
+
+  /** The factors times q. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(factors);
+  @   ensures \fresh(\result) && \result.length == factors.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < factors.length;
+  @       \result[k].value == factors[k].value * q.value);
+  @ pure */
+  private static BigFraction[] eachTimes(BigFraction[] factors, BigFraction q) {
+    BigFraction[] eachTimes = new BigFraction[factors.length];
+    /*@ loop_invariant 0 <= i && i <= factors.length;
+    @ loop_invariant (\forall int k; 0 <= k && k < i;
+    @     eachTimes[k] != null && eachTimes[k].value == factors[k].value * q.value);
+    @ loop_writes i, eachTimes[*];
+    @ loop_decreases factors.length - i; @*/
+    for (int i = 0; i < eachTimes.length; i++) {
+      eachTimes[i] = factors[i].multiply(q);
     }
-    return new LogNumber(constant.multiply(c), arguments, scaled);
+    return eachTimes;
   }
 
   /** |this|. */
@@ -272,28 +393,26 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ pure */
   @Override
   public int compareTo(LogNumber o) {
-    if (this == o) {
-      return 0;
-    }
-    Interval mine = rough();
-    Interval others = o.rough();
-    int order;
-    if (mine.hi().compareTo(others.lo()) < 0) {
-      order = -1;
-    } else if (mine.lo().compareTo(others.hi()) > 0) {
-      order = 1;
-    } else {
-      order = subtract(o).signum();
-    }
-    return order;
+    return this == o ? 0 : LogEnclosure.order(this, o);
   }
+
+  /*@ // The invariant of a number that is known as an object.
+  @ normal_behavior
+  @   ensures \result;
+  @   ensures x.coefficients.length == x.arguments.length;
+  @   ensures (\forall int i; 0 <= i && i < x.arguments.length;
+  @       x.arguments[i].bitLength() > 1 && x.coefficients[i].value != 0);
+  @   ensures (\forall int i; 0 < i && i < x.arguments.length;
+  @       x.arguments[i - 1].compareTo(x.arguments[i]) < 0);
+  @ static pure model boolean wellFormed(LogNumber x) { return true; }
+  @*/
 
   /** Whether the other object is a LogNumber of the same value, however written. */
   /*@ also public normal_behavior
   @   ensures \result <==> other instanceof LogNumber && ((LogNumber) other).value == this.value;
   @ pure */
   @Override
-  public boolean equals(@Nullable Object other) {
+  public boolean equals(/*@ nullable @*/ @Nullable Object other) {
     if (this == other) {
       return true;
     }
@@ -301,8 +420,16 @@ public final class LogNumber implements Comparable<LogNumber> {
       return false;
     }
     LogNumber o = (LogNumber) other;
-    // c0 is determined by the value, as the difference of two equal numbers shows.
-    return Rationals.equal(constant, o.constant) && compareTo(o) == 0;
+    //@ ghost boolean w = wellFormed(o);
+    return sameConstant(o) && compareTo(o) == 0;
+  }
+
+  /** Whether c₀ agrees: the value determines it, as the difference of two equal numbers shows. */
+  /*@ private normal_behavior
+  @   ensures !\result ==> this.value != o.value;
+  @ pure */
+  private boolean sameConstant(LogNumber o) {
+    return Rationals.equal(constant, o.constant);
   }
 
   /**
@@ -345,6 +472,7 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures \result <==> value == constant.value;
   @ pure */
   public boolean isRational() {
+    //@ ghost boolean d = denotes(this);
     return CanonicalForm.isZeroSum(arguments, coefficients);
   }
 
@@ -365,11 +493,9 @@ public final class LogNumber implements Comparable<LogNumber> {
   @   ensures \result.value == this.value;
   @ pure */
   public LogNumber canonical() {
+    //@ ghost boolean d = denotes(this);
     CoprimeBase base = CanonicalForm.base(arguments, coefficients);
-    LogTerm[] terms = new LogTerm[base.size()];
-    for (int i = 0; i < terms.length; i++) {
-      terms[i] = new LogTerm(base.element(i), BigFraction.ONE, base.weight(i));
-    }
+    LogTerm[] terms = LogTerm.termsOf(base);
     return LogSums.gather(constant, terms);
   }
 

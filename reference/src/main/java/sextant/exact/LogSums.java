@@ -94,7 +94,12 @@ final class LogSums {
   }
 
   /** The number with these terms in any order, arguments ≥ 1, which may repeat. Sorts the array. */
-  /*@ ensures true; // constant plus the sum of factor * coefficient * log argument
+  /*@ normal_behavior
+  @   requires \nonnullelements(terms);
+  @   requires (\forall int i; 0 <= i && i < terms.length; terms[i].argument.value >= 1);
+  @   assignable terms[*];
+  @   ensures \nonnullelements(terms);
+  @   ensures \result.value == constant.value + \old(LogTerm.termSum(terms, terms.length));
   @*/
   static LogNumber gather(BigFraction constant, LogTerm[] terms) {
     Arrays.sort(terms);
@@ -120,6 +125,6 @@ final class LogSums {
     BigFraction[] keptCoefficients = new BigFraction[size];
     System.arraycopy(arguments, 0, keptArguments, 0, size);
     System.arraycopy(coefficients, 0, keptCoefficients, 0, size);
-    return new LogNumber(constant, keptArguments, keptCoefficients);
+    return LogNumber.madeOf(constant, keptArguments, keptCoefficients);
   }
 }

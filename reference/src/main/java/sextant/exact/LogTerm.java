@@ -18,12 +18,81 @@ final class LogTerm implements Comparable<LogTerm> {
   final /*@ spec_public */ BigFraction factor;
   final /*@ spec_public */ BigFraction coefficient;
 
-  /*@ ensures this.argument == argument && this.factor == factor && this.coefficient == coefficient;
+  /*@ normal_behavior
+  @   ensures this.argument == argument && this.factor == factor;
+  @   ensures this.coefficient == coefficient;
   @ pure */
   LogTerm(BigInteger argument, BigFraction factor, BigFraction coefficient) {
     this.argument = argument;
     this.factor = factor;
     this.coefficient = coefficient;
+  }
+
+  /*@ // The sum of the first n terms.
+  @ normal_behavior
+  @   requires 0 <= n && n <= terms.length && \nonnullelements(terms);
+  @   ensures \result == (n == 0
+  @       ? (\real) 0
+  @       : termSum(terms, n - 1) + terms[n - 1].factor.value * terms[n - 1].coefficient.value
+  @           * Elementary.realLn((\real) terms[n - 1].argument.value));
+  @ static pure model \real termSum(LogTerm[] terms, int n) {
+  @   return n == 0
+  @       ? (\real) 0
+  @       : termSum(terms, n - 1) + terms[n - 1].factor.value * terms[n - 1].coefficient.value
+  @           * Elementary.realLn((\real) terms[n - 1].argument.value);
+  @ }
+  @*/
+
+  /*@ // Terms of factor 1 with given coefficients and arguments, by induction.
+  @ normal_behavior
+  @   requires terms.length == a.length && c.length == a.length && \nonnullelements(terms);
+  @   requires \nonnullelements(c) && \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; terms[i].argument == a[i]
+  @       && terms[i].factor.value == 1 && terms[i].coefficient == c[i]);
+  @   ensures \result;
+  @   ensures termSum(terms, a.length) == LogNumber.logSum(c, a, a.length);
+  @ static pure model boolean sumsWithFactorOne(LogTerm[] terms, BigFraction[] c,
+  @     BigInteger[] a) {
+  @   //@ loop_invariant 0 <= n && n <= a.length;
+  @   //@ loop_invariant termSum(terms, n) == LogNumber.logSum(c, a, n);
+  @   //@ loop_writes n;
+  @   for (int n = 0; n < a.length; n++) {
+  @     boolean s = LogNumber.termAdded(c, a, n) && oneMore(terms, n);
+  @   }
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < terms.length && \nonnullelements(terms);
+  @   ensures \result;
+  @   ensures termSum(terms, n + 1)
+  @       == termSum(terms, n) + terms[n].factor.value * terms[n].coefficient.value
+  @           * Elementary.realLn((\real) terms[n].argument.value);
+  @ static pure model boolean oneMore(LogTerm[] terms, int n) { return true; }
+  @*/
+
+  /** The terms of a coprime base with its weights. */
+  /*@ normal_behavior
+  @   requires \nonnullelements(base.elements) && \nonnullelements(base.weights);
+  @   ensures \fresh(\result) && \nonnullelements(\result);
+  @   ensures \result.length == base.elements.length;
+  @   ensures (\forall int i; 0 <= i && i < \result.length;
+  @       \result[i].argument == base.elements[i]);
+  @   ensures termSum(\result, \result.length)
+  @       == LogNumber.logSum(base.weights, base.elements, base.elements.length);
+  @ pure */
+  static LogTerm[] termsOf(CoprimeBase base) {
+    LogTerm[] terms = new LogTerm[base.size()];
+    /*@ loop_invariant 0 <= i && i <= terms.length;
+    @ loop_invariant (\forall int k; 0 <= k && k < i; terms[k] != null
+    @     && terms[k].argument == base.elements[k] && terms[k].factor.value == 1
+    @     && terms[k].coefficient == base.weights[k]);
+    @ loop_writes i, terms[*];
+    @ loop_decreases terms.length - i; @*/
+    for (int i = 0; i < terms.length; i++) {
+      terms[i] = new LogTerm(base.element(i), BigFraction.ONE, base.weight(i));
+    }
+    //@ ghost boolean s = sumsWithFactorOne(terms, base.weights, base.elements);
+    return terms;
   }
 
   /** Orders by argument alone. Not consistent with equals, which is identity: sorting only. */

@@ -280,12 +280,43 @@ public final class Rationals {
     if (n < 0 && isZero(q)) {
       throw new ArithmeticException("negative power of zero");
     }
-    int k = Math.absExact(n);
-    BigInteger numerator = q.getNumerator().pow(k);
-    BigInteger denominator = q.getDenominator().pow(k);
-    return n < 0
-        ? new BigFraction(denominator, numerator)
-        : new BigFraction(numerator, denominator);
+    if (n == Integer.MIN_VALUE) {
+      throw new ArithmeticException("exponent out of range");
+    }
+    return n < 0 ? reciprocalPower(q, -n) : naturalPower(q, n);
+  }
+
+  /** qⁿ for n ≥ 0. */
+  /*@ private normal_behavior requires n >= 0;
+  @   ensures \result.value == powerOf(q.value, n); pure @*/
+  private static BigFraction naturalPower(BigFraction q, int n) {
+    BigInteger numerator = q.getNumerator();
+    BigInteger denominator = q.getDenominator();
+    //@ ghost boolean p = PowerLaws.powerNotZero(denominator.value, n);
+    /*@ ghost boolean m = PowerLaws.powersMultiply(numerator.value, q.value,
+    @     denominator.value, n); @*/
+    BigFraction result =
+        new BigFraction(Binary.raised(numerator, n), Binary.raised(denominator, n));
+    /*@ ghost boolean r = PowerLaws.quotientOfPowers(powerOf(q.value, n), result.value,
+    @     powerOf(numerator.value, n), powerOf(denominator.value, n)); @*/
+    return result;
+  }
+
+  /** 1/qⁿ for n ≥ 0 and q ≠ 0. */
+  /*@ private normal_behavior requires n >= 0 && q.value != 0;
+  @   ensures \result.value * powerOf(q.value, n) == 1; pure @*/
+  private static BigFraction reciprocalPower(BigFraction q, int n) {
+    BigInteger numerator = q.getNumerator();
+    BigInteger denominator = q.getDenominator();
+    //@ ghost boolean p = PowerLaws.powerNotZero(denominator.value, n);
+    //@ ghost boolean z = PowerLaws.powerNotZero(numerator.value, n);
+    /*@ ghost boolean m = PowerLaws.powersMultiply(numerator.value, q.value,
+    @     denominator.value, n); @*/
+    BigFraction result =
+        new BigFraction(Binary.raised(denominator, n), Binary.raised(numerator, n));
+    /*@ ghost boolean r = PowerLaws.quotientOfPowers(powerOf(q.value, n), result.value,
+    @     powerOf(numerator.value, n), powerOf(denominator.value, n)); @*/
+    return result;
   }
 
   /**

@@ -95,4 +95,12 @@ class BinaryTest {
       assertEquals(b, Binary.exactQuotient(b, g).multiply(g));
     }
   }
+
+  @Property
+  void powersAreProducts(@ForAll("integers") BigInteger m) {
+    assertEquals(BigInteger.ONE, Binary.raised(m, 0));
+    for (int n = 1; n < 6; n++) {
+      assertEquals(m.multiply(Binary.raised(m, n - 1)), Binary.raised(m, n));
+    }
+  }
 }
