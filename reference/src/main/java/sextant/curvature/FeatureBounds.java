@@ -101,6 +101,7 @@ public final class FeatureBounds {
 
   /** Whether B^2 &gt;= ||psi - c_x||^2 and norm^2 &gt;= ||psi||^2 for every feature, exactly. */
   /*@ public normal_behavior
+  @   requires instance.whole();
   @   requires centre.length == instance.promptCount() && \nonnullelements(centre);
   @   requires (\forall int x; 0 <= x && x < centre.length;
   @       centre[x].length == instance.dimension());
@@ -119,6 +120,7 @@ public final class FeatureBounds {
     //@ loop_writes x, all;
     //@ loop_decreases prompts - x;
     for (int x = 0; x < prompts; x++) {
+      //@ ghost boolean complete = instance.wholeAt(x);
       //@ loop_invariant 0 <= y && y <= responses;
       //@ loop_writes y, all;
       //@ loop_decreases responses - y;

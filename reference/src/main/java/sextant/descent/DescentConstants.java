@@ -60,6 +60,13 @@ public final class DescentConstants {
    * @param lambdaEnv positive and below 1/{@link #modulusPublished}
    * @param batch samples a step, positive
    */
+  /*@ public behavior
+  @   requires lambdaEnv.value > 0 && batch >= 1;
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures \result.lambdaEnv == lambdaEnv;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static DescentConstants published(Instance instance, BigFraction lambdaEnv, int batch) {
     BigFraction b = FeatureBounds.of(instance).norm();
     BigFraction d = reach(instance);
@@ -67,10 +74,10 @@ public final class DescentConstants {
     BigFraction kappa = modulusPublished(instance);
     Interval moment =
         RobustConstants.secondMomentPublished(
-            SailConstants.gradientPublished(b, d, beta, BITS),
-            Interval.from(PenaltyConstants.subgradientPublished(b, d), BITS),
-            SailConstants.deviation(b, d, beta, BITS),
-            PenaltyConstants.deviation(b, d, BITS),
+            notNegative(SailConstants.gradientPublished(b, d, beta, BITS)),
+            notNegative(Interval.from(PenaltyConstants.subgradientPublished(b, d), BITS)),
+            notNegative(SailConstants.deviation(b, d, beta, BITS)),
+            notNegative(PenaltyConstants.deviation(b, d, BITS)),
             lambda(instance),
             batch,
             BITS);
@@ -86,16 +93,25 @@ public final class DescentConstants {
    * @param lambdaEnv positive and below 1/kappa, the kappa of {@link ProximalProblem#modulus}
    * @param batch samples a step, positive
    */
+  /*@ public behavior
+  @   requires lambdaEnv.value > 0 && batch >= 1;
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle.promptCount() == instance.promptNames.length;
+  @   requires instance.oracle.responseCount() == instance.responseNames.length;
+  @   ensures \result.lambdaEnv == lambdaEnv;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static DescentConstants sharper(Instance instance, BigFraction lambdaEnv, int batch) {
     BigFraction b = FeatureBounds.of(instance).radius();
     BigFraction d = reach(instance);
     BigFraction kappa = ProximalProblem.modulus(instance);
     Interval moment =
         RobustConstants.secondMoment(
-            gradient(instance, b, d),
-            PenaltyConstants.subgradient(b, d, BITS),
-            SailConstants.deviation(b, d, instance.beta(), BITS),
-            PenaltyConstants.deviation(b, d, BITS),
+            notNegative(gradient(instance, b, d)),
+            notNegative(PenaltyConstants.subgradient(b, d, BITS)),
+            notNegative(SailConstants.deviation(b, d, instance.beta(), BITS)),
+            notNegative(PenaltyConstants.deviation(b, d, BITS)),
             lambda(instance),
             batch,
             BITS);
@@ -107,18 +123,18 @@ public final class DescentConstants {
   /*@ public behavior
   @   requires instance.domain() != null && !instance.domain().isBall()
   @       ==> instance.domain().dimension() == instance.dimension();
-  @   ensures true;
+  @   ensures \result.value >= 0;
   @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
   @ pure */
   public static BigFraction modulusPublished(Instance instance) {
-    return RobustConstants.modulusPublished(
+    Interval kappa =
+        RobustConstants.modulusPublished(
             FeatureBounds.of(instance).norm(),
             reach(instance),
             instance.beta(),
             instance.rho(),
-            BITS)
-        .hi()
-        .toFraction();
+            BITS);
+    return Rationals.max(BigFraction.ZERO, kappa.hi().toFraction());
   }
 
   /** G_F, at least ||v|| for every v of the subdifferential of L_SAIL + lambda R on Theta. */
@@ -221,6 +237,19 @@ public final class DescentConstants {
     return d;
   }
 
+  /** The same enclosure of a number that is not negative. */
+  /*@ private normal_behavior
+  @   ensures \result.lo.value >= 0 && \result.lo.value >= enclosure.lo.value;
+  @   ensures \result.hi.value >= enclosure.hi.value;
+  @ pure */
+  private static Interval notNegative(Interval enclosure) {
+    return enclosure.max(Interval.ZERO);
+  }
+
+  /*@ private behavior
+  @   ensures kappa.value * lambdaEnv.value < 1;
+  @   signals_only IllegalArgumentException;
+  @ pure */
   private static void requireBelow(BigFraction kappa, BigFraction lambdaEnv) {
     if (kappa.multiply(lambdaEnv).compareTo(BigFraction.ONE) >= 0) {
       throw new IllegalArgumentException("lambda_env must be below 1/kappa");

@@ -67,6 +67,15 @@ public final class ProximalProblem {
    * @param lambdaEnv positive and below 1/kappa
    * @throws IllegalArgumentException where these do not hold, in one line
    */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result.instance == instance && \result.domain == instance.domain();
+  @   ensures \result.lambdaEnv == lambdaEnv;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static ProximalProblem of(Instance instance, BigFraction lambdaEnv) {
     if (Rationals.signum(lambdaEnv) <= 0) {
       throw new IllegalArgumentException(
@@ -74,7 +83,8 @@ public final class ProximalProblem {
     }
     boolean margin = keepsMargin(instance);
     BigFraction kappa = modulus(instance, margin);
-    if (kappa.multiply(lambdaEnv).compareTo(BigFraction.ONE) >= 0) {
+    BigFraction product = kappa.multiply(lambdaEnv);
+    if (product.compareTo(BigFraction.ONE) >= 0) {
       throw new IllegalArgumentException(
           "lambda_env = "
               + Rationals.format(lambdaEnv)
@@ -90,6 +100,14 @@ public final class ProximalProblem {
    *
    * @param instance with a domain that holds theta_ref
    */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result.instance == instance && \result.domain == instance.domain();
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static ProximalProblem moderate(Instance instance) {
     boolean margin = keepsMargin(instance);
     BigFraction kappa = modulus(instance, margin);
@@ -112,10 +130,24 @@ public final class ProximalProblem {
    *
    * @param instance with a domain that holds theta_ref
    */
+  /*@ public behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   public static BigFraction modulus(Instance instance) {
     return modulus(instance, keepsMargin(instance));
   }
 
+  /*@ private behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures \result.value >= 0;
+  @   signals_only ArithmeticException, IllegalArgumentException, IllegalStateException;
+  @ pure */
   private static BigFraction modulus(Instance instance, boolean margin) {
     BigFraction d = domain(instance).radiusBound(instance.thetaRef());
     BigFraction b = FeatureBounds.of(instance).radius();
@@ -125,16 +157,28 @@ public final class ProximalProblem {
         margin
             ? RobustConstants.modulusWithMargin(b, d, beta, rho, instance.delta(), BITS)
             : RobustConstants.modulusSharper(b, d, beta, rho, BITS);
-    return kappa.hi().toFraction();
+    return Rationals.max(BigFraction.ZERO, kappa.hi().toFraction());
   }
 
+  /*@ private behavior
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static boolean keepsMargin(Instance instance) {
     return Margin.holds(instance, instance.delta());
   }
 
   /** The instance's domain, which must hold theta_ref: the constants are about such. */
+  /*@ behavior
+  @   requires instance.domain() != null && !instance.domain().isBall()
+  @       ==> instance.domain().dimension() == instance.dimension();
+  @   ensures \result == instance.domain();
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   static Domain domain(Instance instance) {
-    Domain domain = instance.domain();
+    /*@ nullable */ Domain domain = instance.domain();
     if (domain == null) {
       throw new IllegalArgumentException("the instance has no domain");
     }

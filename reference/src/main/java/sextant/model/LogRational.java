@@ -313,13 +313,16 @@ public final class LogRational {
     }
   }
 
-  /*@ // The tables are of the instance's size, as those that LogRational#of makes are.
+  /*@ // The tables are of the instance's size, as those that LogRational#of makes are, and the
+  @ // instance has all its features.
   @ public normal_behavior
   @   ensures \result <==> weights.length == instance.promptNames.length && weights.length > 0
-  @       && weights[0] != null && weights[0].length == instance.responseNames.length;
+  @       && weights[0] != null && weights[0].length == instance.responseNames.length
+  @       && instance.whole();
   @ public pure model boolean sized() {
   @   return weights.length == instance.promptNames.length && weights.length > 0
-  @       && weights[0] != null && weights[0].length == instance.responseNames.length;
+  @       && weights[0] != null && weights[0].length == instance.responseNames.length
+  @       && instance.whole();
   @ }
   @*/
 

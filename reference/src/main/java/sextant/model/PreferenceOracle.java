@@ -256,7 +256,8 @@ public final class PreferenceOracle {
   /*@ public normal_behavior
   @   requires hasRewards();
   @   requires 0 <= x && x < promptCount() && 0 <= y && y < responseCount();
-  @   ensures \result == rewards[x][y];
+  @   ensures x < rewards.length && rewards[x] != null && y < rewards[x].length
+  @       && \result == rewards[x][y];
   @ also public exceptional_behavior
   @   requires !hasRewards();
   @   signals_only IllegalStateException;

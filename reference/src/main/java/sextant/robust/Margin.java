@@ -222,6 +222,8 @@ public final class Margin {
    */
   /*@ public normal_behavior
   @   requires instance.oracle().hasRewards() && 0 < delta.value && delta.value < 1;
+  @   requires instance.oracle().promptCount() == instance.promptCount();
+  @   requires instance.oracle().responseCount() == instance.responseCount();
   @   ensures \result <==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
@@ -229,22 +231,76 @@ public final class Margin {
   @           <= Elementary.realLn((1 - delta.value) / delta.value));
   @ pure */
   public static boolean rewardGapHolds(Instance instance, BigFraction delta) {
+    PreferenceOracle oracle = instance.oracle();
     LogNumber bound = LogNumber.log(BigFraction.ONE.subtract(delta).divide(delta));
-    boolean holds = true;
-    for (int x = 0; x < instance.promptCount() && holds; x++) {
-      holds = rewardRange(instance, x).compareTo(bound) <= 0;
+    int prompts = instance.promptCount();
+    int n = instance.responseCount();
+    int x = 0;
+    /*@ loop_invariant 0 <= x && x <= prompts && prompts == oracle.promptCount();
+    @ loop_invariant n == oracle.responseCount() && oracle.hasRewards();
+    @ loop_invariant (\forall int u, i, j; 0 <= u && u < x && 0 <= i && i < n
+    @     && 0 <= j && j < n;
+    @     oracle.reward(u, i).value - oracle.reward(u, j).value <= bound.value);
+    @ loop_writes x;
+    @ loop_decreases prompts - x; @*/
+    while (x < prompts && gapsWithin(oracle, n, x, bound)) {
+      x++;
     }
-    return holds;
+    return x == prompts;
   }
 
-  /** The greatest reward of a prompt less the least: the greatest gap of any pair. */
-  private static LogNumber rewardRange(Instance instance, int x) {
-    LogNumber least = instance.oracle().reward(x, 0);
-    LogNumber greatest = least;
-    for (int y = 1; y < instance.responseCount(); y++) {
-      least = LogNumber.min(least, instance.oracle().reward(x, y));
-      greatest = LogNumber.max(greatest, instance.oracle().reward(x, y));
+  /** Whether the greatest reward of a prompt less the least, the greatest gap, is in bounds. */
+  /*@ private normal_behavior
+  @   requires oracle.hasRewards() && n == oracle.responseCount();
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   ensures \result <==> (\forall int i, j; 0 <= i && i < n && 0 <= j && j < n;
+  @       oracle.reward(x, i).value - oracle.reward(x, j).value <= bound.value);
+  @ pure */
+  private static boolean gapsWithin(PreferenceOracle oracle, int n, int x, LogNumber bound) {
+    LogNumber greatest = oracle.reward(x, greatest(oracle, n, x));
+    LogNumber least = oracle.reward(x, least(oracle, n, x));
+    return greatest.subtract(least).compareTo(bound) <= 0;
+  }
+
+  /** The first response of greatest reward. */
+  /*@ private normal_behavior
+  @   requires oracle.hasRewards() && n == oracle.responseCount();
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   ensures 0 <= \result && \result < n;
+  @   ensures (\forall int i; 0 <= i && i < n;
+  @       oracle.reward(x, i).value <= oracle.reward(x, \result).value);
+  @ pure */
+  private static int greatest(PreferenceOracle oracle, int n, int x) {
+    int greatest = 0;
+    /*@ loop_invariant 1 <= y && y <= n && 0 <= greatest && greatest < y;
+    @ loop_invariant (\forall int i; 0 <= i && i < y;
+    @     oracle.reward(x, i).value <= oracle.reward(x, greatest).value);
+    @ loop_writes y, greatest;
+    @ loop_decreases n - y; @*/
+    for (int y = 1; y < n; y++) {
+      greatest = oracle.reward(x, y).compareTo(oracle.reward(x, greatest)) > 0 ? y : greatest;
     }
-    return greatest.subtract(least);
+    return greatest;
+  }
+
+  /** The first response of least reward. */
+  /*@ private normal_behavior
+  @   requires oracle.hasRewards() && n == oracle.responseCount();
+  @   requires 0 <= x && x < oracle.promptCount();
+  @   ensures 0 <= \result && \result < n;
+  @   ensures (\forall int i; 0 <= i && i < n;
+  @       oracle.reward(x, i).value >= oracle.reward(x, \result).value);
+  @ pure */
+  private static int least(PreferenceOracle oracle, int n, int x) {
+    int least = 0;
+    /*@ loop_invariant 1 <= y && y <= n && 0 <= least && least < y;
+    @ loop_invariant (\forall int i; 0 <= i && i < y;
+    @     oracle.reward(x, i).value >= oracle.reward(x, least).value);
+    @ loop_writes y, least;
+    @ loop_decreases n - y; @*/
+    for (int y = 1; y < n; y++) {
+      least = oracle.reward(x, y).compareTo(oracle.reward(x, least)) < 0 ? y : least;
+    }
+    return least;
   }
 }

@@ -128,6 +128,7 @@ public final class SensitivityPenalty {
   @   ensures true;
   @ pure */
   static LogNumber logit(LogRational model, int x, int i, int j) {
+    //@ ghost boolean complete = model.instance().wholeAt(x);
     return PairLogit.logLinear(
         model.instance().theta(),
         model.instance().thetaRef(),

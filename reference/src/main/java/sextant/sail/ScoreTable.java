@@ -355,7 +355,9 @@ public final class ScoreTable {
       result = instance.oracle().enclose(x, y1, y2, bits);
     } else {
       Interval first = rewardExp[x][y1];
-      Interval total = first.add(rewardExp[x][y2], bits);
+      Interval second = rewardExp[x][y2];
+      //@ ghost boolean ordered = Interval.ordered(first) && Interval.ordered(second);
+      Interval total = first.add(second, bits);
       if (total.isPositive()) {
         result = first.divide(total, bits);
       } else {
