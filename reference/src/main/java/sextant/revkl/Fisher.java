@@ -3,6 +3,7 @@ package sextant.revkl;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
+import sextant.exact.Triangle;
 import sextant.model.LogRational;
 import sextant.sail.ScoreFunction;
 import sextant.sail.ScoreTable;
@@ -26,28 +27,63 @@ public final class Fisher {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.length == model.instance().dimension();
+  @   requires model.sized() && model.instance().whole();
+  @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
   @       \result[a] != null && \result[a].length == \result.length);
-  @   ensures (\forall int a, e; 0 <= a && a < \result.length
-  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
-  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < a;
-  @       \result[a][b].value == \result[b][a].value);
+  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
+  @       \result[a][b] != null && \result[a][b] == \result[b][a]);
   @ pure */
   public static BigFraction[][] value(LogRational model) {
     ScoreFunction scores = ScoreFunction.of(model);
-    BigFraction[][] fisher = new BigFraction[scores.dimension()][scores.dimension()];
-    for (int a = 0; a < fisher.length; a++) {
-      for (int b = 0; b <= a; b++) {
-        BigFraction[] terms = new BigFraction[model.promptCount()];
-        for (int x = 0; x < terms.length; x++) {
-          terms[x] = scores.covariance(x, a, b).multiply(model.mass(x));
-        }
-        fisher[a][b] = Rationals.sum(terms);
-        fisher[b][a] = fisher[a][b];
-      }
+    BigFraction[][] triangle = new BigFraction[scores.dimension()][];
+    /*@ loop_invariant 0 <= k && k <= triangle.length && model.sized();
+    @ loop_invariant (\forall int a; 0 <= a && a < k; triangle[a] != null
+    @     && triangle[a].length == a + 1);
+    @ loop_invariant (\forall int a, b; 0 <= a && a < k && 0 <= b && b <= a;
+    @     triangle[a][b] != null);
+    @ loop_writes k, triangle[*];
+    @ loop_decreases triangle.length - k; @*/
+    for (int k = 0; k < triangle.length; k++) {
+      triangle[k] = row(model, scores, k);
     }
-    return fisher;
+    return Triangle.mirrored(triangle);
+  }
+
+  /** The entries (a, 0) to (a, a) of F. */
+  /*@ private normal_behavior
+  @   requires model.sized() && scores.model == model;
+  @   requires 0 <= a && a < model.instance().dimension();
+  @   ensures \fresh(\result) && \result.length == a + 1 && \nonnullelements(\result);
+  @ pure */
+  private static BigFraction[] row(LogRational model, ScoreFunction scores, int a) {
+    BigFraction[] row = new BigFraction[a + 1];
+    /*@ loop_invariant 0 <= b && b <= row.length && model.sized();
+    @ loop_invariant (\forall int i; 0 <= i && i < b; row[i] != null);
+    @ loop_writes b, row[*];
+    @ loop_decreases row.length - b; @*/
+    for (int b = 0; b < row.length; b++) {
+      row[b] = entry(model, scores, a, b);
+    }
+    return row;
+  }
+
+  /** E_x Cov_x(psi), entry (a, b). */
+  /*@ private normal_behavior
+  @   requires model.sized() && scores.model == model;
+  @   requires 0 <= a && a < model.instance.dimension && 0 <= b && b <= a;
+  @   ensures true;
+  @ pure */
+  private static BigFraction entry(LogRational model, ScoreFunction scores, int a, int b) {
+    BigFraction[] terms = new BigFraction[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= terms.length && model.sized();
+    @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);
+    @ loop_writes x, terms[*];
+    @ loop_decreases terms.length - x; @*/
+    for (int x = 0; x < terms.length; x++) {
+      terms[x] = scores.covariance(x, a, b).multiply(model.mass(x));
+    }
+    return Rationals.sum(terms);
   }
 
   /**

@@ -3,6 +3,8 @@ package sextant.revkl;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
+import sextant.exact.Rationals;
+import sextant.exact.Triangle;
 import sextant.model.LogRational;
 import sextant.sail.ScoreFunction;
 import sextant.sail.ScoreTable;
@@ -28,43 +30,125 @@ public final class KlHessian {
    * @param model the exact data
    */
   /*@ public normal_behavior
-  @   ensures \result.length == model.instance().dimension();
+  @   requires model.sized() && model.instance().whole();
+  @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
-  @       \result[a].length == \result.length && \nonnullelements(\result[a]));
+  @       \result[a] != null && \result[a].length == \result.length);
   @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
-  @       \result[a][b].value == \result[b][a].value);
+  @       \result[a][b] != null && \result[a][b] == \result[b][a]);
   @ pure */
   public static LogNumber[][] policyRef(LogRational model) {
     ScoreFunction scores = ScoreFunction.of(model);
     LogNumber[] move = KlGradient.move(model);
     BigFraction[][] fisher = Fisher.value(model);
-    LogNumber[][] hessian = new LogNumber[fisher.length][fisher.length];
-    for (int a = 0; a < fisher.length; a++) {
-      for (int b = 0; b <= a; b++) {
-        LogNumber third = thirdMoment(model, scores, move, a, b);
-        hessian[a][b] = LogNumber.of(fisher[a][b]).add(third);
-        hessian[b][a] = hessian[a][b];
-      }
+    LogNumber[][] triangle = new LogNumber[fisher.length][];
+    /*@ loop_invariant 0 <= k && k <= triangle.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant (\forall int a; 0 <= a && a < k; triangle[a] != null
+    @     && triangle[a].length == a + 1);
+    @ loop_invariant (\forall int a, b; 0 <= a && a < k && 0 <= b && b <= a;
+    @     triangle[a][b] != null);
+    @ loop_writes k, triangle[*];
+    @ loop_decreases triangle.length - k; @*/
+    for (int k = 0; k < triangle.length; k++) {
+      triangle[k] = row(model, scores, move, fisher[k], k);
     }
-    return hessian;
+    return Triangle.mirrored(triangle);
   }
 
-  /** E_x E_theta[(Dtheta·g) g_a g_b]: its coefficients of Dtheta are rational. */
-  private static LogNumber thirdMoment(
-      LogRational model, ScoreFunction scores, LogNumber[] move, int a, int b) {
-    BigFraction[] coefficients = new BigFraction[move.length];
-    for (int k = 0; k < move.length; k++) {
-      BigFraction total = BigFraction.ZERO;
-      for (int x = 0; x < model.promptCount(); x++) {
-        for (int y = 0; y < model.responseCount(); y++) {
-          BigFraction product =
-              scores.score(x, y, a).multiply(scores.score(x, y, b)).multiply(scores.score(x, y, k));
-          total = total.add(product.multiply(model.policy(x, y)).multiply(model.mass(x)));
-        }
-      }
-      coefficients[k] = total;
+  /** The entries (a, 0) to (a, a), from row a of F. */
+  /*@ private normal_behavior
+  @   requires model.sized() && model.instance().whole() && scores.model == model;
+  @   requires move.length == model.instance.dimension && \nonnullelements(move);
+  @   requires 0 <= a && a < move.length && a < fisher.length && \nonnullelements(fisher);
+  @   ensures \fresh(\result) && \result.length == a + 1 && \nonnullelements(\result);
+  @ pure */
+  private static LogNumber[] row(
+      LogRational model, ScoreFunction scores, LogNumber[] move, BigFraction[] fisher, int a) {
+    LogNumber[] row = new LogNumber[a + 1];
+    /*@ loop_invariant 0 <= b && b <= row.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant (\forall int u; 0 <= u && u < b; row[u] != null);
+    @ loop_writes b, row[*];
+    @ loop_decreases row.length - b; @*/
+    for (int b = 0; b < row.length; b++) {
+      LogNumber third = LogNumber.dot(thirdMoments(model, scores, a, b), move);
+      row[b] = LogNumber.of(fisher[b]).add(third);
     }
-    return LogNumber.dot(coefficients, move);
+    return row;
+  }
+
+  /**
+   * The rational coefficients of Dtheta in E_x E_theta[(Dtheta·g) g_a g_b]: E_x E_theta[g_k g_a
+   * g_b], one a coordinate k.
+   */
+  /*@ private normal_behavior
+  @   requires model.sized() && model.instance().whole() && scores.model == model;
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   ensures \fresh(\result) && \result.length == model.instance.dimension;
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  private static BigFraction[] thirdMoments(
+      LogRational model, ScoreFunction scores, int a, int b) {
+    BigFraction[] moments = new BigFraction[scores.dimension()];
+    /*@ loop_invariant 0 <= k && k <= moments.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant (\forall int u; 0 <= u && u < k; moments[u] != null);
+    @ loop_writes k, moments[*];
+    @ loop_decreases moments.length - k; @*/
+    for (int k = 0; k < moments.length; k++) {
+      moments[k] = thirdMoment(model, scores, a, b, k);
+    }
+    return moments;
+  }
+
+  /** E_x E_theta[g_a g_b g_k]. */
+  /*@ private normal_behavior
+  @   requires model.sized() && model.instance().whole() && scores.model == model;
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   requires 0 <= k && k < model.instance.dimension;
+  @   ensures true;
+  @ pure */
+  private static BigFraction thirdMoment(
+      LogRational model, ScoreFunction scores, int a, int b, int k) {
+    BigFraction total = BigFraction.ZERO;
+    /*@ loop_invariant 0 <= x && x <= model.promptCount() && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_writes x, total;
+    @ loop_decreases model.promptCount() - x; @*/
+    for (int x = 0; x < model.promptCount(); x++) {
+      //@ ghost boolean complete = model.instance().wholeAt(x);
+      BigFraction moment = Rationals.dot(model.policy(x), products(model, scores, x, a, b, k));
+      total = total.add(moment.multiply(model.mass(x)));
+    }
+    return total;
+  }
+
+  /** g_a g_b g_k at prompt x, one entry a response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount() && scores.model == model;
+  @   requires model.instance().complete(x);
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   requires 0 <= k && k < model.instance.dimension;
+  @   ensures \fresh(\result) && \result.length == model.responseCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  private static BigFraction[] products(
+      LogRational model, ScoreFunction scores, int x, int a, int b, int k) {
+    BigFraction[] products = new BigFraction[model.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= products.length && model.sized();
+    @ loop_invariant model.instance().complete(x);
+    @ loop_invariant (\forall int u; 0 <= u && u < y; products[u] != null);
+    @ loop_writes y, products[*];
+    @ loop_decreases products.length - y; @*/
+    for (int y = 0; y < products.length; y++) {
+      products[y] =
+          scores.score(x, y, a).multiply(scores.score(x, y, b)).multiply(scores.score(x, y, k));
+    }
+    return products;
   }
 
   /**
