@@ -393,7 +393,10 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ pure */
   @Override
   public int compareTo(LogNumber o) {
-    return this == o ? 0 : LogEnclosure.order(this, o);
+    if (this == o) {
+      return 0;
+    }
+    return LogEnclosure.order(this, o);
   }
 
   /*@ // The invariant of a number that is known as an object.
