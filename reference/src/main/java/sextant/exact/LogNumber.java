@@ -112,64 +112,14 @@ public final class LogNumber implements Comparable<LogNumber> {
   @ static pure model boolean denotes(LogNumber x);
   @*/
 
-  /*@ // A common factor of the coefficients, by induction.
-  @ normal_behavior
-  @   requires c.length == a.length && scaled.length == a.length;
-  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
-  @   requires (\forall int i; 0 <= i && i < a.length; scaled[i].value == c[i].value * q);
-  @   ensures \result;
-  @   ensures logSum(scaled, a, a.length) == q * logSum(c, a, a.length);
-  @ static pure model boolean sumScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
-  @     \real q) {
-  @   //@ loop_invariant 0 <= n && n <= a.length;
-  @   //@ loop_invariant logSum(scaled, a, n) == q * logSum(c, a, n);
-  @   //@ loop_writes n;
-  @   for (int n = 0; n < a.length; n++) {
-  @     boolean s = nextScaled(scaled, c, a, q, n);
-  @   }
-  @   return true;
-  @ }
-  @ normal_behavior
-  @   requires 0 <= n && n < c.length && c.length == a.length && scaled.length == a.length;
-  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
-  @   requires scaled[n].value == c[n].value * q;
-  @   requires logSum(scaled, a, n) == q * logSum(c, a, n);
-  @   ensures \result;
-  @   ensures logSum(scaled, a, n + 1) == q * logSum(c, a, n + 1);
-  @ static pure model boolean nextScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
-  @     \real q, int n) {
-  @   boolean s = termAdded(scaled, a, n) && termAdded(c, a, n);
-  @   boolean t = termScaled(q, c[n].value, Elementary.realLn((\real) a[n].value),
-  @       logSum(c, a, n), scaled[n].value, logSum(c, a, n + 1), logSum(scaled, a, n),
-  @       logSum(scaled, a, n + 1));
-  @   return true;
-  @ }
-  @ normal_behavior
-  @   requires 0 <= n && n < c.length && c.length == a.length;
-  @   requires \nonnullelements(c) && \nonnullelements(a);
-  @   ensures \result;
-  @   ensures logSum(c, a, n + 1)
-  @       == logSum(c, a, n) + c[n].value * Elementary.realLn((\real) a[n].value);
-  @ static pure model boolean termAdded(BigFraction[] c, BigInteger[] a, int n) { return true; }
-  @ normal_behavior
-  @   requires s == c * q && y == q * t && u == t + c * l && v == y + s * l;
-  @   ensures \result;
-  @   ensures v == q * u;
-  @ static pure model boolean termScaled(\real q, \real c, \real l, \real t, \real s, \real u,
-  @     \real y, \real v) {
-  @   boolean w = Powers.scaled(q, c, l, c * l, s) && distributed(q, t, c * l, u);
-  @   return true;
-  @ }
-  @ normal_behavior
-  @   requires z == x + y;
-  @   ensures \result;
-  @   ensures q * z == q * x + q * y;
-  @ static pure model boolean distributed(\real q, \real x, \real y, \real z) { return true; }
-  @*/
-
   /** The number with these fields; takes the arrays over. */
   /*@ normal_behavior
   @   requires coefficients.length == arguments.length;
+  @   requires \nonnullelements(arguments) && \nonnullelements(coefficients);
+  @   requires (\forall int i; 0 <= i && i < arguments.length;
+  @       arguments[i].bitLength() > 1 && coefficients[i].value != 0);
+  @   requires (\forall int i; 0 < i && i < arguments.length;
+  @       arguments[i - 1].compareTo(arguments[i]) < 0);
   @   ensures \result.constant.value == constant.value;
   @   ensures \result.arguments == arguments && \result.coefficients == coefficients;
   @ pure */
@@ -262,8 +212,9 @@ public final class LogNumber implements Comparable<LogNumber> {
     //@ ghost boolean d = denotes(this);
     BigFraction[] scaled = eachTimes(coefficients, c);
     LogNumber result = madeOf(constant.multiply(c), arguments, scaled);
-    //@ ghost boolean r = denotes(result) && sumScaled(scaled, coefficients, arguments, c.value);
-    /*@ ghost boolean s = termScaled(c.value, 1,
+    /*@ ghost boolean r = denotes(result)
+    @     && LogSums.sumScaled(scaled, coefficients, arguments, c.value); @*/
+    /*@ ghost boolean s = LogSums.termScaled(c.value, 1,
     @     logSum(coefficients, arguments, arguments.length), constant.value, c.value, value,
     @     result.constant.value, result.value); @*/
     return result;
@@ -271,22 +222,25 @@ public final class LogNumber implements Comparable<LogNumber> {
 
   /** The factors times q. */
   /*@ private normal_behavior
-  @   requires \nonnullelements(factors);
+  @   requires \nonnullelements(factors) && q.value != 0;
+  @   requires (\forall int k; 0 <= k && k < factors.length; factors[k].value != 0);
   @   ensures \fresh(\result) && \result.length == factors.length && \nonnullelements(\result);
   @   ensures (\forall int k; 0 <= k && k < factors.length;
-  @       \result[k].value == factors[k].value * q.value);
+  @       \result[k].value == factors[k].value * q.value && \result[k].value != 0);
   @ pure */
   private static BigFraction[] eachTimes(BigFraction[] factors, BigFraction q) {
-    BigFraction[] eachTimes = new BigFraction[factors.length];
+    BigFraction[] products = new BigFraction[factors.length];
     /*@ loop_invariant 0 <= i && i <= factors.length;
     @ loop_invariant (\forall int k; 0 <= k && k < i;
-    @     eachTimes[k] != null && eachTimes[k].value == factors[k].value * q.value);
-    @ loop_writes i, eachTimes[*];
+    @     products[k] != null && products[k].value == factors[k].value * q.value
+    @     && products[k].value != 0);
+    @ loop_writes i, products[*];
     @ loop_decreases factors.length - i; @*/
-    for (int i = 0; i < eachTimes.length; i++) {
-      eachTimes[i] = factors[i].multiply(q);
+    for (int i = 0; i < products.length; i++) {
+      //@ ghost boolean z = PowerLaws.productNotZero(factors[i].value, q.value);
+      products[i] = factors[i].multiply(q);
     }
-    return eachTimes;
+    return products;
   }
 
   /** |this|. */

@@ -31,6 +31,62 @@ final class LogSums {
   @ }
   @*/
 
+  /*@ // A common factor of the coefficients, by induction.
+  @ normal_behavior
+  @   requires c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires (\forall int i; 0 <= i && i < a.length; scaled[i].value == c[i].value * q);
+  @   ensures \result;
+  @   ensures LogNumber.logSum(scaled, a, a.length) == q * LogNumber.logSum(c, a, a.length);
+  @ static pure model boolean sumScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q) {
+  @   //@ loop_invariant 0 <= n && n <= a.length;
+  @   //@ loop_invariant LogNumber.logSum(scaled, a, n) == q * LogNumber.logSum(c, a, n);
+  @   //@ loop_writes n;
+  @   for (int n = 0; n < a.length; n++) {
+  @     boolean s = nextScaled(scaled, c, a, q, n);
+  @   }
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length && scaled.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a) && \nonnullelements(scaled);
+  @   requires scaled[n].value == c[n].value * q;
+  @   requires LogNumber.logSum(scaled, a, n) == q * LogNumber.logSum(c, a, n);
+  @   ensures \result;
+  @   ensures LogNumber.logSum(scaled, a, n + 1) == q * LogNumber.logSum(c, a, n + 1);
+  @ static pure model boolean nextScaled(BigFraction[] scaled, BigFraction[] c, BigInteger[] a,
+  @     \real q, int n) {
+  @   boolean s = termAdded(scaled, a, n) && termAdded(c, a, n);
+  @   boolean t = termScaled(q, c[n].value, Elementary.realLn((\real) a[n].value),
+  @       LogNumber.logSum(c, a, n), scaled[n].value, LogNumber.logSum(c, a, n + 1),
+  @       LogNumber.logSum(scaled, a, n),
+  @       LogNumber.logSum(scaled, a, n + 1));
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires 0 <= n && n < c.length && c.length == a.length;
+  @   requires \nonnullelements(c) && \nonnullelements(a);
+  @   ensures \result;
+  @   ensures LogNumber.logSum(c, a, n + 1)
+  @       == LogNumber.logSum(c, a, n) + c[n].value * Elementary.realLn((\real) a[n].value);
+  @ static pure model boolean termAdded(BigFraction[] c, BigInteger[] a, int n) { return true; }
+  @ normal_behavior
+  @   requires s == c * q && y == q * t && u == t + c * l && v == y + s * l;
+  @   ensures \result;
+  @   ensures v == q * u;
+  @ static pure model boolean termScaled(\real q, \real c, \real l, \real t, \real s, \real u,
+  @     \real y, \real v) {
+  @   boolean w = Powers.scaled(q, c, l, c * l, s) && distributed(q, t, c * l, u);
+  @   return true;
+  @ }
+  @ normal_behavior
+  @   requires z == x + y;
+  @   ensures \result;
+  @   ensures q * z == q * x + q * y;
+  @ static pure model boolean distributed(\real q, \real x, \real y, \real z) { return true; }
+  @*/
+
   /** x + y. */
   /*@ normal_behavior
   @   ensures \result.value == x.value + y.value;

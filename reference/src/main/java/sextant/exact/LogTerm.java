@@ -57,7 +57,7 @@ final class LogTerm implements Comparable<LogTerm> {
   @   //@ loop_invariant termSum(terms, n) == LogNumber.logSum(c, a, n);
   @   //@ loop_writes n;
   @   for (int n = 0; n < a.length; n++) {
-  @     boolean s = LogNumber.termAdded(c, a, n) && oneMore(terms, n);
+  @     boolean s = LogSums.termAdded(c, a, n) && oneMore(terms, n);
   @   }
   @   return true;
   @ }
