@@ -330,8 +330,9 @@ public final class Rationals {
   @       !(\exists BigFraction r; r.value >= 0; powerOf(r.value, n) == q.value);
   @ pure */
   public static @Nullable BigFraction exactRoot(BigFraction q, int n) {
-    if (signum(q) < 0) {
-      return null;
+    // new BigFraction(0.0) is the one number that the library leaves unreduced.
+    if (signum(q) <= 0) {
+      return isZero(q) ? BigFraction.ZERO : null;
     }
     BigInteger numerator = IntegerRoots.exactRoot(q.getNumerator(), n);
     if (numerator == null) {

@@ -220,6 +220,8 @@ class RationalsTest {
     assertEquals(q(2, 3), Rationals.exactRoot(q(8, 27), 3));
     assertEquals(q(8, 27), Rationals.exactRoot(q(8, 27), 1));
     assertEquals(BigFraction.ZERO, Rationals.exactRoot(BigFraction.ZERO, 7));
+    // 0/2^1075 is no square as it is written
+    assertEquals(BigFraction.ZERO, Rationals.exactRoot(new BigFraction(0.0), 2));
     assertEquals(BigFraction.ONE, Rationals.exactRoot(BigFraction.ONE, Integer.MAX_VALUE));
     assertNull(Rationals.exactRoot(q(8, 26), 3));
     assertNull(Rationals.exactRoot(q(2, 27), 3));
