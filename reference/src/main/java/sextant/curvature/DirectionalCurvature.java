@@ -16,7 +16,7 @@ import sextant.sail.SamplingLaw;
  *
  * <pre>
  *   paper                     here        meaning
- *   a(y) = u·psi(x,y)         projection  one rational number a response
+ *   a(y) = u·psi(x,y)         projections one rational number a response
  *   g(y) = a(y) - E a         centred     u·g(x,y)
  *   V = E g^2                 variance    u' Cov_x(psi) u
  *   u·Dpsi = g1 - g2,  u·S = g1 + g2
@@ -36,10 +36,12 @@ public final class DirectionalCurvature {
    * @param u a direction, length d
    */
   /*@ public normal_behavior
-  @   requires u.length == model.instance().dimension() && \nonnullelements(u);
+  @   requires model.sized() && model.instance().whole();
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
   @   ensures true;
   @ pure */
   public static LogNumber sail(LogRational model, BigFraction[] u) {
+    //@ ghost boolean filled = model.filled();
     return of(model, PairFunction.loss(model), u);
   }
 
@@ -50,10 +52,12 @@ public final class DirectionalCurvature {
    * @param u a direction, length d
    */
   /*@ public normal_behavior
-  @   requires u.length == model.instance().dimension() && \nonnullelements(u);
+  @   requires model.sized() && model.instance().whole();
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
   @   ensures true;
   @ pure */
   public static LogNumber penalty(LogRational model, BigFraction[] u) {
+    //@ ghost boolean filled = model.filled();
     return of(model, PenaltySubdifferential.absoluteLogit(model), u);
   }
 
@@ -65,37 +69,116 @@ public final class DirectionalCurvature {
    * @param u a direction, length d
    */
   /*@ public normal_behavior
-  @   requires f.value.length > 0 && f.value[0] != null;
-  @   requires f.promptCount() == model.promptCount();
-  @   requires f.responseCount() == model.responseCount();
-  @   requires u.length == model.instance().dimension() && \nonnullelements(u);
+  @   requires model.sized() && model.instance().whole();
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
   @   ensures true;
   @ pure */
   public static LogNumber of(LogRational model, PairFunction f, BigFraction[] u) {
-    int n = model.responseCount();
-    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-    int count = 0;
-    for (int x = 0; x < model.promptCount(); x++) {
-      BigFraction[] centred = centred(model, x, u);
-      BigFraction variance = meanSquare(model.policy(x), centred);
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          BigFraction probability =
-              SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
-          LogNumber term =
-              term(
-                  f.value(x, i, j),
-                  f.slope(x, i, j),
-                  f.curvature(x, i, j),
-                  centred[i],
-                  centred[j],
-                  variance);
-          terms[count] = term.multiply(probability);
-          count++;
-        }
-      }
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length && model.sized();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant \nonnullelements(u) && (\forall int k; 0 <= k && k < x; prompts[k] != null);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      prompts[x] = ofPrompt(model, f, x, u);
+    }
+    return LogNumber.sum(prompts);
+  }
+
+  /** u' Hess(E[f | x]) u. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
+  @   ensures true;
+  @ pure */
+  private static LogNumber ofPrompt(LogRational model, PairFunction f, int x, BigFraction[] u) {
+    //@ ghost boolean complete = model.instance().wholeAt(x);
+    BigFraction[] g = centred(model, x, u);
+    return prompt(model, f, x, g, meanSquare(model.policy(x), g));
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires g.length == model.responseCount() && \nonnullelements(g);
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber prompt(
+      LogRational model, PairFunction f, int x, BigFraction[] g, BigFraction variance) {
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] rows = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int k; 0 <= k && k < i; rows[k] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(model, f, x, i, g, variance);
+    }
+    return LogNumber.sum(rows);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount();
+  @   requires g.length == model.responseCount() && \nonnullelements(g);
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber row(
+      LogRational model, PairFunction f, int x, int i, BigFraction[] g, BigFraction variance) {
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] terms = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= j && j <= terms.length && model.sized();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int k; 0 <= k && k < j; terms[k] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      LogNumber term = term(f, x, i, j, g[i], g[j], variance);
+      terms[j] = term.multiply(probability(model, x, i, j));
     }
     return LogNumber.sum(terms);
+  }
+
+  /** d_theta(z) for z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
+  private static BigFraction probability(LogRational model, int x, int i, int j) {
+    //@ ghost boolean filled = model.filled();
+    return SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
+  }
+
+  /** The curvature along u of the pair z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < f.value.length && f.value[0] != null;
+  @   requires 0 <= i && i < f.value[0].length && 0 <= j && j < f.value[0].length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber term(
+      PairFunction f,
+      int x,
+      int i,
+      int j,
+      BigFraction g1,
+      BigFraction g2,
+      BigFraction variance) {
+    //@ ghost boolean filled = f.filled();
+    return term(
+        f.value(x, i, j), f.slope(x, i, j), f.curvature(x, i, j), g1, g2, variance);
   }
 
   /**
@@ -148,16 +231,55 @@ public final class DirectionalCurvature {
   @*/
 
   /** g(y) = a(y) - E a, one entry a response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires model.instance().complete(x);
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
+  @   ensures \result.length == model.responseCount() && \nonnullelements(\result);
+  @ pure */
   private static BigFraction[] centred(LogRational model, int x, BigFraction[] u) {
-    BigFraction[] projection = new BigFraction[model.responseCount()];
-    for (int y = 0; y < projection.length; y++) {
-      projection[y] = Rationals.dot(u, model.instance().features(x, y));
+    BigFraction[] projections = projections(model, x, u);
+    return differences(projections, Rationals.dot(model.policy(x), projections));
+  }
+
+  /** a(y) = u·psi(x,y), one entry a response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires model.instance().complete(x);
+  @   requires u.length == model.instance.dimension && \nonnullelements(u);
+  @   ensures \fresh(\result) && \result.length == model.responseCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  private static BigFraction[] projections(LogRational model, int x, BigFraction[] u) {
+    BigFraction[] projections = new BigFraction[model.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= projections.length && model.sized();
+    @ loop_invariant model.instance().complete(x) && \nonnullelements(u);
+    @ loop_invariant (\forall int k; 0 <= k && k < y; projections[k] != null);
+    @ loop_writes y, projections[*];
+    @ loop_decreases projections.length - y; @*/
+    for (int y = 0; y < projections.length; y++) {
+      projections[y] = Rationals.dot(u, model.instance().features(x, y));
     }
-    BigFraction mean = Rationals.dot(model.policy(x), projection);
-    for (int y = 0; y < projection.length; y++) {
-      projection[y] = projection[y].subtract(mean);
+    return projections;
+  }
+
+  /** v - c in each entry, a fresh array. */
+  /*@ private normal_behavior
+  @   requires \nonnullelements(v);
+  @   ensures \fresh(\result) && \result.length == v.length && \nonnullelements(\result);
+  @   ensures (\forall int k; 0 <= k && k < v.length; \result[k].value == v[k].value - c.value);
+  @ pure */
+  private static BigFraction[] differences(BigFraction[] v, BigFraction c) {
+    BigFraction[] differences = new BigFraction[v.length];
+    /*@ loop_invariant 0 <= y && y <= v.length;
+    @ loop_invariant (\forall int k; 0 <= k && k < y; differences[k] != null
+    @     && differences[k].value == v[k].value - c.value);
+    @ loop_writes y, differences[*];
+    @ loop_decreases v.length - y; @*/
+    for (int y = 0; y < v.length; y++) {
+      differences[y] = v[y].subtract(c);
     }
-    return projection;
+    return differences;
   }
 
   /*@ // The first n terms policy g^2.

@@ -2,6 +2,7 @@ package sextant.curvature;
 
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.exact.LogNumber;
+import sextant.exact.Triangle;
 import sextant.model.LogRational;
 import sextant.sail.PairFunction;
 import sextant.sail.SamplingLaw;
@@ -71,55 +72,169 @@ public final class MeanHessian {
    * @param f a function of h
    */
   /*@ public normal_behavior
-  @   requires f.value.length > 0 && f.value[0] != null;
-  @   requires f.promptCount() == model.promptCount();
-  @   requires f.responseCount() == model.responseCount();
+  @   requires model.sized() && model.instance().whole();
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
   @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
   @       \result[a] != null && \result[a].length == \result.length);
-  @   ensures (\forall int a, e; 0 <= a && a < \result.length
-  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
   @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
-  @       \result[a][b].value == \result[b][a].value);
+  @       \result[a][b] != null && \result[a][b] == \result[b][a]);
   @ pure */
   public static LogNumber[][] value(LogRational model, PairFunction f) {
     ScoreFunction scores = ScoreFunction.of(model);
-    LogNumber[][] hessian = new LogNumber[scores.dimension()][scores.dimension()];
-    for (int a = 0; a < hessian.length; a++) {
-      for (int b = 0; b <= a; b++) {
-        LogNumber entry = entry(model, scores, f, a, b);
-        hessian[a][b] = entry;
-        hessian[b][a] = entry;
-      }
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[][] triangle = new LogNumber[scores.dimension()][];
+    /*@ loop_invariant 0 <= k && k <= triangle.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int a; 0 <= a && a < k; triangle[a] != null
+    @     && triangle[a].length == a + 1);
+    @ loop_invariant (\forall int a, b; 0 <= a && a < k && 0 <= b && b <= a;
+    @     triangle[a][b] != null);
+    @ loop_writes k, triangle[*];
+    @ loop_decreases triangle.length - k; @*/
+    for (int k = 0; k < triangle.length; k++) {
+      triangle[k] = row(model, scores, f, k);
     }
-    return hessian;
+    return Triangle.mirrored(triangle);
   }
 
+  /** The entries (a, 0) to (a, a) of the Hessian. */
+  /*@ private normal_behavior
+  @   requires model.sized() && model.instance().whole() && scores.model == model;
+  @   requires 0 <= a && a < model.instance().dimension();
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures \fresh(\result) && \result.length == a + 1 && \nonnullelements(\result);
+  @ pure */
+  private static LogNumber[] row(LogRational model, ScoreFunction scores, PairFunction f, int a) {
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] row = new LogNumber[a + 1];
+    /*@ loop_invariant 0 <= b && b <= row.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int u; 0 <= u && u < b; row[u] != null);
+    @ loop_writes b, row[*];
+    @ loop_decreases row.length - b; @*/
+    for (int b = 0; b < row.length; b++) {
+      row[b] = entry(model, scores, f, a, b);
+    }
+    return row;
+  }
+
+  /** Entry (a, b) of the Hessian: the terms of all prompts. */
+  /*@ private normal_behavior
+  @   requires model.sized() && model.instance().whole() && scores.model == model;
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures true;
+  @ pure */
   private static LogNumber entry(
       LogRational model, ScoreFunction scores, PairFunction f, int a, int b) {
-    int n = model.responseCount();
-    LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-    int count = 0;
-    for (int x = 0; x < model.promptCount(); x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          BigFraction probability =
-              SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
-          LogNumber term =
-              term(
-                  f.value(x, i, j),
-                  f.slope(x, i, j),
-                  f.curvature(x, i, j),
-                  scores.gap(x, i, j, a),
-                  scores.gap(x, i, j, b),
-                  scores.pairScore(x, i, j, a),
-                  scores.pairScore(x, i, j, b),
-                  scores.covariance(x, a, b));
-          terms[count] = term.multiply(probability);
-          count++;
-        }
-      }
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length && model.sized();
+    @ loop_invariant model.instance().whole();
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      //@ ghost boolean complete = model.instance().wholeAt(x);
+      prompts[x] = prompt(model, scores, f, x, a, b);
+    }
+    return LogNumber.sum(prompts);
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount() && scores.model == model;
+  @   requires model.instance().complete(x);
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber prompt(
+      LogRational model, ScoreFunction scores, PairFunction f, int x, int a, int b) {
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] rows = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
+    @ loop_invariant model.instance().complete(x);
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = pairs(model, scores, f, x, i, a, b);
+    }
+    return LogNumber.sum(rows);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount() && scores.model == model;
+  @   requires model.instance().complete(x) && 0 <= i && i < model.responseCount();
+  @   requires 0 <= a && a < model.instance.dimension;
+  @   requires 0 <= b && b < model.instance.dimension;
+  @   requires f.value.length == model.weights.length && f.value[0] != null;
+  @   requires f.value[0].length == model.weights[0].length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber pairs(
+      LogRational model, ScoreFunction scores, PairFunction f, int x, int i, int a, int b) {
+    //@ ghost boolean sized = model.filled() && f.filled();
+    LogNumber[] terms = new LogNumber[model.responseCount()];
+    /*@ loop_invariant 0 <= j && j <= terms.length && model.sized();
+    @ loop_invariant model.instance().complete(x);
+    @ loop_invariant f.value[0] != null && f.value[0].length == model.weights[0].length;
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = term(scores, f, x, i, j, a, b).multiply(probability(model, x, i, j));
     }
     return LogNumber.sum(terms);
+  }
+
+  /** d_theta(z) for z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
+  private static BigFraction probability(LogRational model, int x, int i, int j) {
+    //@ ghost boolean filled = model.filled();
+    return SamplingLaw.probability(model.mass(x), model.policy(x, i), model.policy(x, j));
+  }
+
+  /** Entry (a, b) of the bracket at z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < f.value.length && f.value[0] != null;
+  @   requires 0 <= i && i < f.value[0].length && 0 <= j && j < f.value[0].length;
+  @   requires x < scores.model.instance.promptNames.length;
+  @   requires i < scores.model.instance.responseNames.length;
+  @   requires j < scores.model.instance.responseNames.length;
+  @   requires scores.model.instance.complete(x);
+  @   requires 0 <= a && a < scores.model.instance.dimension;
+  @   requires 0 <= b && b < scores.model.instance.dimension;
+  @   ensures true;
+  @ pure */
+  private static LogNumber term(
+      ScoreFunction scores, PairFunction f, int x, int i, int j, int a, int b) {
+    //@ ghost boolean filled = f.filled();
+    return term(
+        f.value(x, i, j),
+        f.slope(x, i, j),
+        f.curvature(x, i, j),
+        scores.gap(x, i, j, a),
+        scores.gap(x, i, j, b),
+        scores.pairScore(x, i, j, a),
+        scores.pairScore(x, i, j, b),
+        scores.covariance(x, a, b));
   }
 }

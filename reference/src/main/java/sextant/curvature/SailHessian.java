@@ -25,13 +25,15 @@ public final class SailHessian {
    * @param model the exact data
    */
   /*@ public normal_behavior
+  @   requires model.sized() && model.instance().whole();
   @   ensures \result.length == model.instance.dimension;
   @   ensures (\forall int a; 0 <= a && a < \result.length;
   @       \result[a] != null && \result[a].length == \result.length);
-  @   ensures (\forall int a, e; 0 <= a && a < \result.length
-  @       && 0 <= e && e < \result[a].length; \result[a][e] != null);
+  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b < \result.length;
+  @       \result[a][b] != null && \result[a][b] == \result[b][a]);
   @ pure */
   public static LogNumber[][] value(LogRational model) {
+    //@ ghost boolean filled = model.filled();
     return MeanHessian.value(model, PairFunction.loss(model));
   }
 }

@@ -81,56 +81,140 @@ public final class SampleGradient {
   }
 
   /** The expectation of {@link #sail} over z and label, coordinate by coordinate, enumerated. */
+  /*@ public normal_behavior
+  @   requires model.sized();
+  @   ensures \result.length == model.instance.dimension && \nonnullelements(\result);
+  @ pure */
   public static LogNumber[] sailMean(LogRational model) {
     return mean(model, true, true);
   }
 
   /** The expectation of {@link #dropped}: what a path-wise gradient lacks. */
+  /*@ public normal_behavior
+  @   requires model.sized();
+  @   ensures \result.length == model.instance.dimension && \nonnullelements(\result);
+  @ pure */
   public static LogNumber[] droppedMean(LogRational model) {
     return mean(model, true, false);
   }
 
   /** The expectation of {@link #penalty}, with sign 0 = 0. */
+  /*@ public normal_behavior
+  @   requires model.sized();
+  @   ensures \result.length == model.instance.dimension && \nonnullelements(\result);
+  @ pure */
   public static LogNumber[] penaltyMean(LogRational model) {
     return mean(model, false, true);
   }
 
+  /** The expectation of one of the three, d coordinates. */
+  /*@ private normal_behavior
+  @   requires model.sized();
+  @   ensures \fresh(\result) && \result.length == model.instance.dimension;
+  @   ensures \nonnullelements(\result);
+  @ pure */
   private static LogNumber[] mean(LogRational model, boolean sail, boolean whole) {
-    Instance instance = model.instance();
-    int n = model.responseCount();
-    LogNumber[] means = new LogNumber[instance.dimension()];
+    LogNumber[] means = new LogNumber[model.instance().dimension()];
+    /*@ loop_invariant 0 <= k && k <= means.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < k; means[u] != null);
+    @ loop_writes k, means[*];
+    @ loop_decreases means.length - k; @*/
     for (int k = 0; k < means.length; k++) {
-      LogNumber[] terms = new LogNumber[model.promptCount() * n * n];
-      int count = 0;
-      for (int x = 0; x < model.promptCount(); x++) {
-        BigFraction centre = centre(model, x, k);
-        for (int i = 0; i < n; i++) {
-          for (int j = 0; j < n; j++) {
-            BigFraction first = instance.feature(x, i, k);
-            BigFraction second = instance.feature(x, j, k);
-            BigFraction gap = first.subtract(second);
-            BigFraction score = first.add(second).subtract(centre.multiply(2));
-            LogNumber term =
-                sail
-                    ? overLabels(model, x, i, j, gap, score, whole)
-                    : penalty(logit(instance, x, i, j), gap, score);
-            BigFraction weight =
-                model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
-            terms[count] = term.multiply(weight);
-            count++;
-          }
-        }
-      }
-      means[k] = LogNumber.sum(terms);
+      means[k] = coordinate(model, k, sail, whole);
     }
     return means;
   }
 
+  /** One coordinate: the terms of all prompts. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= k && k < model.instance.dimension;
+  @   ensures true;
+  @ pure */
+  private static LogNumber coordinate(LogRational model, int k, boolean sail, boolean whole) {
+    LogNumber[] prompts = new LogNumber[model.promptCount()];
+    /*@ loop_invariant 0 <= x && x <= prompts.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null);
+    @ loop_writes x, prompts[*];
+    @ loop_decreases prompts.length - x; @*/
+    for (int x = 0; x < prompts.length; x++) {
+      prompts[x] = prompt(model, x, column(model, x, k), sail, whole);
+    }
+    return LogNumber.sum(prompts);
+  }
+
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires psi.length == model.responseCount() && \nonnullelements(psi);
+  @   ensures true;
+  @ pure */
+  private static LogNumber prompt(
+      LogRational model, int x, BigFraction[] psi, boolean sail, boolean whole) {
+    BigFraction centre = Rationals.dot(model.policy(x), psi);
+    LogNumber[] rows = new LogNumber[psi.length];
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(model, x, i, psi, centre, sail, whole);
+    }
+    return LogNumber.sum(rows);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires psi.length == model.responseCount() && \nonnullelements(psi);
+  @   requires 0 <= i && i < psi.length;
+  @   ensures true;
+  @ pure */
+  private static LogNumber row(
+      LogRational model,
+      int x,
+      int i,
+      BigFraction[] psi,
+      BigFraction centre,
+      boolean sail,
+      boolean whole) {
+    LogNumber[] terms = new LogNumber[psi.length];
+    /*@ loop_invariant 0 <= j && j <= terms.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      BigFraction gap = psi[i].subtract(psi[j]);
+      BigFraction score = psi[i].add(psi[j]).subtract(centre.multiply(2));
+      LogNumber term =
+          sail
+              ? overLabels(model, x, i, j, gap, score, whole)
+              : penalty(logit(model, x, i, j), gap, score);
+      terms[j] = term.multiply(probability(model, x, i, j));
+    }
+    return LogNumber.sum(terms);
+  }
+
+  /** d_theta(z) for z = (x, i, j). */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
+  private static BigFraction probability(LogRational model, int x, int i, int j) {
+    //@ ghost boolean filled = model.filled();
+    return model.mass(x).multiply(model.policy(x, i)).multiply(model.policy(x, j));
+  }
+
   /** Both labels, each with its probability. */
+  /*@ private normal_behavior
+  @   requires 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
   private static LogNumber overLabels(
       LogRational model, int x, int i, int j, BigFraction gap, BigFraction score, boolean whole) {
-    BigFraction odds = model.tilt(x, i).divide(model.tilt(x, j));
-    BigFraction sigma = odds.divide(odds.add(BigFraction.ONE));
+    //@ ghost boolean tables = model.filled() && model.compared();
+    BigFraction sigma = sigma(model.tilt(x, i), model.tilt(x, j));
     LogNumber one = LogNumber.log(sigma).negate();
     LogNumber zero = LogNumber.log(BigFraction.ONE.subtract(sigma)).negate();
     BigFraction preference = model.preference(x, i, j);
@@ -141,17 +225,58 @@ public final class SampleGradient {
     return first.multiply(preference).add(second.multiply(rest));
   }
 
-  private static BigFraction centre(LogRational model, int x, int k) {
-    BigFraction[] values = new BigFraction[model.responseCount()];
-    for (int y = 0; y < values.length; y++) {
-      values[y] = model.instance().feature(x, y, k);
-    }
-    return Rationals.dot(model.policy(x), values);
+  /** odds/(1 + odds), the odds of two tilts. */
+  /*@ private normal_behavior
+  @   requires first.value > 0 && second.value > 0;
+  @   ensures 0 < \result.value && \result.value < 1;
+  @ pure */
+  private static BigFraction sigma(BigFraction first, BigFraction second) {
+    BigFraction odds = first.divide(second);
+    return odds.divide(odds.add(BigFraction.ONE));
   }
 
-  private static LogNumber logit(Instance instance, int x, int i, int j) {
-    LogNumber first = instance.score(x, i).subtract(instance.refScore(x, i));
-    LogNumber second = instance.score(x, j).subtract(instance.refScore(x, j));
+  /** Coordinate k of the features of prompt x, one entry a response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= k && k < model.instance.dimension;
+  @   ensures \fresh(\result) && \result.length == model.responseCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
+  private static BigFraction[] column(LogRational model, int x, int k) {
+    //@ ghost boolean complete = model.instance().wholeAt(x);
+    BigFraction[] column = new BigFraction[model.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= column.length && model.sized();
+    @ loop_invariant model.instance().complete(x);
+    @ loop_invariant (\forall int u; 0 <= u && u < y; column[u] != null);
+    @ loop_writes y, column[*];
+    @ loop_decreases column.length - y; @*/
+    for (int y = 0; y < column.length; y++) {
+      column[y] = model.instance().feature(x, y, k);
+    }
+    return column;
+  }
+
+  /** h of z = (x, i, j), from the scores. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   ensures true;
+  @ pure */
+  private static LogNumber logit(LogRational model, int x, int i, int j) {
+    LogNumber first = score(model.instance(), x, i);
+    LogNumber second = score(model.instance(), x, j);
     return first.subtract(second);
+  }
+
+  /** (theta - theta_ref)·psi(x,y). */
+  /*@ private normal_behavior
+  @   requires instance.whole() && 0 <= x && x < instance.promptCount();
+  @   requires 0 <= y && y < instance.responseCount();
+  @   ensures true;
+  @ pure */
+  private static LogNumber score(Instance instance, int x, int y) {
+    //@ ghost boolean complete = instance.wholeAt(x);
+    BigFraction[] psi = instance.features(x, y);
+    return LogNumber.dot(psi, instance.theta()).subtract(LogNumber.dot(psi, instance.thetaRef()));
   }
 }

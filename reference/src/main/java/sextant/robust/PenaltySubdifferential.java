@@ -58,6 +58,7 @@ public final class PenaltySubdifferential {
    * @param model the exact data
    */
   /*@ public normal_behavior
+  @   requires model.sized() && model.instance().whole();
   @   ensures \result.dimension() == model.instance().dimension();
   @ pure */
   public static PenaltySubdifferential of(LogRational model) {
@@ -116,26 +117,18 @@ public final class PenaltySubdifferential {
    * @param model the exact data
    */
   /*@ public normal_behavior
+  @   requires model.sized() && model.instance().whole();
   @   ensures \result.value.length > 0 && \result.value[0] != null;
-  @   ensures \result.promptCount() == model.promptCount();
-  @   ensures \result.responseCount() == model.responseCount();
+  @   ensures \result.value.length == model.weights.length;
+  @   ensures model.weights.length > 0 && model.weights[0] != null
+  @       ==> \result.value[0].length == model.weights[0].length;
   @ pure */
   public static PairFunction absoluteLogit(LogRational model) {
-    int n = model.responseCount();
-    LogNumber[][][] value = new LogNumber[model.promptCount()][n][n];
-    BigFraction[][][] slope = new BigFraction[model.promptCount()][n][n];
-    BigFraction[][][] curvature = new BigFraction[model.promptCount()][n][n];
-    for (int x = 0; x < value.length; x++) {
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          LogNumber h = SensitivityPenalty.logit(model, x, i, j);
-          value[x][i][j] = h.abs();
-          slope[x][i][j] = new BigFraction(h.signum());
-          curvature[x][i][j] = BigFraction.ZERO;
-        }
-      }
-    }
-    return new PairFunction(value, slope, curvature);
+    //@ ghost boolean filled = model.filled();
+    return new PairFunction(
+        LogitTables.distances(model),
+        LogitTables.derivatives(model, 1),
+        LogitTables.derivatives(model, 2));
   }
 
   /** d, the number of coordinates. */

@@ -31,6 +31,18 @@ public final class PairEnclosure {
   private final Interval share;
   private final Interval excess;
 
+  /*@ private invariant 0 <= x && x < table.instance.promptNames.length;
+  @ private invariant 0 <= i && i < table.instance.responseNames.length;
+  @ private invariant 0 <= j && j < table.instance.responseNames.length;
+  @*/
+
+  /*@ private behavior
+  @   requires 0 <= x && x < table.instance().promptCount();
+  @   requires 0 <= i && i < table.instance().responseCount();
+  @   requires 0 <= j && j < table.instance().responseCount();
+  @   ensures this.table == table && this.x == x && this.i == i && this.j == j;
+  @   signals_only ArithmeticException;
+  @ pure */
   private PairEnclosure(ScoreTable table, int x, int i, int j) {
     this.table = table;
     this.x = x;
@@ -59,7 +71,10 @@ public final class PairEnclosure {
    * @param j second response
    */
   /*@ public behavior
-  @   ensures \result.curvature().lo().value >= 0;
+  @   requires 0 <= x && x < table.instance().promptCount();
+  @   requires 0 <= i && i < table.instance().responseCount();
+  @   requires 0 <= j && j < table.instance().responseCount();
+  @   ensures true;
   @   signals_only ArithmeticException;
   @ pure */
   public static PairEnclosure of(ScoreTable table, int x, int i, int j) {
@@ -67,6 +82,13 @@ public final class PairEnclosure {
   }
 
   /** Encloses E_i / (E_i + E_j), where both underflowed by its logarithm. */
+  /*@ private behavior
+  @   requires 0 <= x && x < table.instance().promptCount();
+  @   requires 0 <= i && i < table.instance().responseCount();
+  @   requires 0 <= j && j < table.instance().responseCount();
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Interval share(ScoreTable table, int x, int i, int j) {
     int bits = table.bits();
     Interval total = table.tilt(x, i).add(table.tilt(x, j), bits);

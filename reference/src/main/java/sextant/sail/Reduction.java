@@ -46,54 +46,153 @@ public final class Reduction {
    * @param model the exact data
    * @param offsets k(x) &gt; 0, one entry a prompt
    */
+  /*@ public normal_behavior
+  @   requires model.sized() && offsets.length == model.promptCount();
+  @   requires (\forall int k; 0 <= k && k < offsets.length;
+  @       offsets[k] != null && offsets[k].value > 0);
+  @   ensures true;
+  @ pure */
   public static LogNumber bilevel(LogRational model, BigFraction[] offsets) {
     LogNumber total = LogNumber.ZERO;
+    /*@ loop_invariant 0 <= x && x <= model.promptCount() && model.sized();
+    @ loop_writes x, total;
+    @ loop_decreases model.promptCount() - x; @*/
     for (int x = 0; x < model.promptCount(); x++) {
       total = total.add(promptBilevel(model, offsets[x], x).multiply(model.mass(x)));
     }
     return total;
   }
 
+  /** The terms of one prompt, all pairs. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires offset.value > 0;
+  @   ensures true;
+  @ pure */
   private static LogNumber promptBilevel(LogRational model, BigFraction offset, int x) {
-    int n = model.responseCount();
     LogNumber[] reward = rewards(model.instance(), offset, x);
-    BigFraction[] tilted = new BigFraction[n];
-    for (int y = 0; y < n; y++) {
-      // e^{r(y)/beta} up to a factor of the prompt: k e^{(theta - theta_ref)·(psi(y) - psi(0))}
-      tilted[y] = offset.multiply(model.weight(x, y)).divide(model.refWeight(x, y));
+    BigFraction[] inner = RewardPolicy.optimal(model.refPolicy(x), tilted(model, offset, x));
+    LogNumber[] rows = new LogNumber[inner.length];
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null);
+    @ loop_writes i, rows[*];
+    @ loop_decreases rows.length - i; @*/
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = row(model, x, i, reward, inner);
     }
-    BigFraction[] inner = RewardPolicy.optimal(model.refPolicy(x), tilted);
-    LogNumber[] terms = new LogNumber[n * n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        LogNumber firstWins = negativeLogLikelihood(model, x, i, j, reward);
-        LogNumber secondWins = negativeLogLikelihood(model, x, j, i, reward);
-        BigFraction preference = model.preference(x, i, j);
-        LogNumber mean =
-            firstWins
-                .multiply(preference)
-                .add(secondWins.multiply(BigFraction.ONE.subtract(preference)));
-        terms[i * n + j] = mean.multiply(inner[i].multiply(inner[j]));
-      }
+    return LogNumber.sum(rows);
+  }
+
+  /**
+   * e^{r(y)/beta} up to a factor of the prompt, k e^{(theta - theta_ref)·(psi(y) - psi(0))}, one
+   * entry a response.
+   */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires offset.value > 0;
+  @   ensures \fresh(\result) && \result.length == model.responseCount();
+  @   ensures (\forall int y; 0 <= y && y < \result.length;
+  @       \result[y] != null && \result[y].value > 0);
+  @ pure */
+  private static BigFraction[] tilted(LogRational model, BigFraction offset, int x) {
+    //@ ghost boolean filled = model.filled();
+    BigFraction[] tilted = new BigFraction[model.responseCount()];
+    /*@ loop_invariant 0 <= y && y <= tilted.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < y; tilted[u] != null && tilted[u].value > 0);
+    @ loop_writes y, tilted[*];
+    @ loop_decreases tilted.length - y; @*/
+    for (int y = 0; y < tilted.length; y++) {
+      tilted[y] = scaled(offset, model.weight(x, y), model.refWeight(x, y));
+    }
+    return tilted;
+  }
+
+  /** The product of the offset and a ratio of weights. */
+  /*@ private normal_behavior
+  @   requires offset.value > 0 && weight.value > 0 && refWeight.value > 0;
+  @   ensures \result.value == offset.value * weight.value / refWeight.value;
+  @   ensures \result.value > 0;
+  @ pure */
+  private static BigFraction scaled(
+      BigFraction offset, BigFraction weight, BigFraction refWeight) {
+    return offset.multiply(weight).divide(refWeight);
+  }
+
+  /** The terms of one prompt and one first response. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount();
+  @   requires inner.length == model.responseCount() && \nonnullelements(inner);
+  @   requires reward.length == model.responseCount() && \nonnullelements(reward);
+  @   ensures true;
+  @ pure */
+  private static LogNumber row(
+      LogRational model, int x, int i, LogNumber[] reward, BigFraction[] inner) {
+    LogNumber[] terms = new LogNumber[inner.length];
+    /*@ loop_invariant 0 <= j && j <= terms.length && model.sized();
+    @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null);
+    @ loop_writes j, terms[*];
+    @ loop_decreases terms.length - j; @*/
+    for (int j = 0; j < terms.length; j++) {
+      terms[j] = pairMean(model, x, i, j, reward).multiply(inner[i].multiply(inner[j]));
     }
     return LogNumber.sum(terms);
   }
 
+  /** The negative log-likelihood of the pair (i, j), expected over its label. */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= i && i < model.responseCount() && 0 <= j && j < model.responseCount();
+  @   requires reward.length == model.responseCount() && \nonnullelements(reward);
+  @   ensures true;
+  @ pure */
+  private static LogNumber pairMean(
+      LogRational model, int x, int i, int j, LogNumber[] reward) {
+    //@ ghost boolean compared = model.compared();
+    LogNumber firstWins = negativeLogLikelihood(model, x, i, j, reward);
+    LogNumber secondWins = negativeLogLikelihood(model, x, j, i, reward);
+    BigFraction preference = model.preference(x, i, j);
+    return firstWins
+        .multiply(preference)
+        .add(secondWins.multiply(BigFraction.ONE.subtract(preference)));
+  }
+
   /** r(x,y) = beta (theta - theta_ref)·psi(x,y) + beta log k(x), one entry a response. */
+  /*@ private normal_behavior
+  @   requires instance.whole() && 0 <= x && x < instance.promptCount() && offset.value > 0;
+  @   ensures \fresh(\result) && \result.length == instance.responseCount();
+  @   ensures \nonnullelements(\result);
+  @ pure */
   private static LogNumber[] rewards(Instance instance, BigFraction offset, int x) {
+    //@ ghost boolean complete = instance.wholeAt(x);
     LogNumber[] reward = new LogNumber[instance.responseCount()];
     LogNumber shift = LogNumber.log(offset);
+    /*@ loop_invariant 0 <= y && y <= reward.length && instance.complete(x);
+    @ loop_invariant (\forall int u; 0 <= u && u < y; reward[u] != null);
+    @ loop_writes y, reward[*];
+    @ loop_decreases reward.length - y; @*/
     for (int y = 0; y < reward.length; y++) {
-      LogNumber move = instance.score(x, y).subtract(instance.refScore(x, y));
+      BigFraction[] psi = instance.features(x, y);
+      LogNumber score = LogNumber.dot(psi, instance.theta());
+      LogNumber move = score.subtract(LogNumber.dot(psi, instance.thetaRef()));
       reward[y] = move.add(shift).multiply(instance.beta());
     }
     return reward;
   }
 
   /** -log sigma(r(winner) - r(loser)) = log(1 + e^{r(loser) - r(winner)}). */
+  /*@ private normal_behavior
+  @   requires model.sized() && 0 <= x && x < model.promptCount();
+  @   requires 0 <= winner && winner < model.responseCount();
+  @   requires 0 <= loser && loser < model.responseCount();
+  @   requires reward.length == model.responseCount() && \nonnullelements(reward);
+  @   ensures true;
+  @ pure */
   private static LogNumber negativeLogLikelihood(
       LogRational model, int x, int winner, int loser, LogNumber[] reward) {
-    BigFraction oddsAgainst = reward[loser].subtract(reward[winner]).exp(Limits.WEIGHT_BITS * 2);
+    //@ ghost boolean filled = model.filled();
+    LogNumber gap = reward[loser].subtract(reward[winner]);
+    /*@ nullable */ BigFraction oddsAgainst = gap.exp(Limits.WEIGHT_BITS * 2);
     if (oddsAgainst == null) {
       // e^{r(loser) - r(winner)} = tilt(loser)/tilt(winner), and both are rational by construction
       oddsAgainst = model.tilt(x, loser).divide(model.tilt(x, winner));
