@@ -41,7 +41,7 @@ public final class Margin {
   /*@ public behavior
   @   requires instance.oracle().promptCount() == instance.promptCount();
   @   requires instance.oracle().responseCount() == instance.responseCount();
-  @   ensures \result ==> (\forall int x, i, j;
+  @   ensures \result <==> (\forall int x, i, j;
   @       0 <= x && x < instance.promptCount() && 0 <= i && i < instance.responseCount()
   @       && 0 <= j && j < instance.responseCount();
   @       delta.value <= instance.oracle().preferenceOf(x, i, j));
