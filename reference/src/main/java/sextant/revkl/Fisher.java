@@ -35,9 +35,23 @@ public final class Fisher {
   @       \result[a][b] != null && \result[a][b] == \result[b][a]);
   @ pure */
   public static BigFraction[][] value(LogRational model) {
-    ScoreFunction scores = ScoreFunction.of(model);
+    return Triangle.mirrored(triangle(model, ScoreFunction.of(model)));
+  }
+
+  /** The lower triangle of F. */
+  /*@ private normal_behavior
+  @   requires scores.model == model;
+  @   requires model.weights.length == model.instance.promptNames.length;
+  @   ensures \fresh(\result) && \result.length == model.instance.dimension;
+  @   ensures (\forall int a; 0 <= a && a < \result.length; \result[a] != null
+  @       && \result[a].length == a + 1);
+  @   ensures (\forall int a, b; 0 <= a && a < \result.length && 0 <= b && b <= a;
+  @       \result[a][b] != null);
+  @ pure */
+  private static BigFraction[][] triangle(LogRational model, ScoreFunction scores) {
     BigFraction[][] triangle = new BigFraction[scores.dimension()][];
-    /*@ loop_invariant 0 <= k && k <= triangle.length && model.sized();
+    /*@ loop_invariant 0 <= k && k <= triangle.length;
+    @ loop_invariant model.weights.length == model.instance.promptNames.length;
     @ loop_invariant (\forall int a; 0 <= a && a < k; triangle[a] != null
     @     && triangle[a].length == a + 1);
     @ loop_invariant (\forall int a, b; 0 <= a && a < k && 0 <= b && b <= a;
@@ -47,18 +61,20 @@ public final class Fisher {
     for (int k = 0; k < triangle.length; k++) {
       triangle[k] = row(model, scores, k);
     }
-    return Triangle.mirrored(triangle);
+    return triangle;
   }
 
   /** The entries (a, 0) to (a, a) of F. */
   /*@ private normal_behavior
-  @   requires model.sized() && scores.model == model;
+  @   requires scores.model == model;
+  @   requires model.weights.length == model.instance.promptNames.length;
   @   requires 0 <= a && a < model.instance().dimension();
   @   ensures \fresh(\result) && \result.length == a + 1 && \nonnullelements(\result);
   @ pure */
   private static BigFraction[] row(LogRational model, ScoreFunction scores, int a) {
     BigFraction[] row = new BigFraction[a + 1];
-    /*@ loop_invariant 0 <= b && b <= row.length && model.sized();
+    /*@ loop_invariant 0 <= b && b <= row.length;
+    @ loop_invariant model.weights.length == model.instance.promptNames.length;
     @ loop_invariant (\forall int i; 0 <= i && i < b; row[i] != null);
     @ loop_writes b, row[*];
     @ loop_decreases row.length - b; @*/
@@ -70,13 +86,15 @@ public final class Fisher {
 
   /** E_x Cov_x(psi), entry (a, b). */
   /*@ private normal_behavior
-  @   requires model.sized() && scores.model == model;
+  @   requires scores.model == model;
+  @   requires model.weights.length == model.instance.promptNames.length;
   @   requires 0 <= a && a < model.instance.dimension && 0 <= b && b <= a;
   @   ensures true;
   @ pure */
   private static BigFraction entry(LogRational model, ScoreFunction scores, int a, int b) {
     BigFraction[] terms = new BigFraction[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= terms.length && model.sized();
+    /*@ loop_invariant 0 <= x && x <= terms.length;
+    @ loop_invariant model.weights.length == model.instance.promptNames.length;
     @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);
     @ loop_writes x, terms[*];
     @ loop_decreases terms.length - x; @*/

@@ -166,6 +166,7 @@ public final class FisherSpectrum {
    * @param proposal what is to be confirmed
    */
   /*@ public behavior
+  @   requires model.sized() && model.instance().whole();
   @   requires model.instance().dimension() == span.dimension();
   @   ensures span.rank() == 0 ==> !\result;
   @   signals_only ArithmeticException;
