@@ -207,7 +207,7 @@ public final class ClippedWorstCase {
   @ pure */
   public static LogNumber excess(LogRational model, BigFraction rho) {
     LogNumber[] prompts = new LogNumber[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= prompts.length;
+    /*@ loop_invariant 0 <= x && x <= prompts.length && model.sized();
     @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null && prompts[u].value >= 0);
     @ loop_writes x, prompts[*];
     @ loop_decreases prompts.length - x; @*/
@@ -233,7 +233,7 @@ public final class ClippedWorstCase {
   @ pure */
   private static LogNumber promptExcess(LogRational model, BigFraction rho, int x) {
     LogNumber[] rows = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= i && i <= rows.length;
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
     @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null && rows[u].value >= 0);
     @ loop_writes i, rows[*];
     @ loop_decreases rows.length - i; @*/

@@ -56,7 +56,7 @@ public final class SensitivityPenalty {
   @ pure */
   public static LogNumber value(LogRational model) {
     LogNumber[] prompts = new LogNumber[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= prompts.length;
+    /*@ loop_invariant 0 <= x && x <= prompts.length && model.sized();
     @ loop_invariant (\forall int u; 0 <= u && u < x; prompts[u] != null && prompts[u].value >= 0);
     @ loop_writes x, prompts[*];
     @ loop_decreases prompts.length - x; @*/
@@ -74,7 +74,7 @@ public final class SensitivityPenalty {
   @ pure */
   private static LogNumber prompt(LogRational model, int x) {
     LogNumber[] rows = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= i && i <= rows.length;
+    /*@ loop_invariant 0 <= i && i <= rows.length && model.sized();
     @ loop_invariant (\forall int u; 0 <= u && u < i; rows[u] != null && rows[u].value >= 0);
     @ loop_writes i, rows[*];
     @ loop_decreases rows.length - i; @*/
@@ -93,7 +93,7 @@ public final class SensitivityPenalty {
   @ pure */
   private static LogNumber row(LogRational model, int x, int i) {
     LogNumber[] terms = new LogNumber[model.responseCount()];
-    /*@ loop_invariant 0 <= j && j <= terms.length;
+    /*@ loop_invariant 0 <= j && j <= terms.length && model.sized();
     @ loop_invariant (\forall int u; 0 <= u && u < j; terms[u] != null && terms[u].value >= 0);
     @ loop_writes j, terms[*];
     @ loop_decreases terms.length - j; @*/
