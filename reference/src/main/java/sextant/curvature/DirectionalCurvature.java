@@ -169,16 +169,9 @@ public final class DirectionalCurvature {
   @   ensures true;
   @ pure */
   private static LogNumber term(
-      PairFunction f,
-      int x,
-      int i,
-      int j,
-      BigFraction g1,
-      BigFraction g2,
-      BigFraction variance) {
+      PairFunction f, int x, int i, int j, BigFraction g1, BigFraction g2, BigFraction variance) {
     //@ ghost boolean filled = f.filled();
-    return term(
-        f.value(x, i, j), f.slope(x, i, j), f.curvature(x, i, j), g1, g2, variance);
+    return term(f.value(x, i, j), f.slope(x, i, j), f.curvature(x, i, j), g1, g2, variance);
   }
 
   /**

@@ -89,8 +89,7 @@ public final class KlHessian {
   @   ensures \fresh(\result) && \result.length == model.instance.dimension;
   @   ensures \nonnullelements(\result);
   @ pure */
-  private static BigFraction[] thirdMoments(
-      LogRational model, ScoreFunction scores, int a, int b) {
+  private static BigFraction[] thirdMoments(LogRational model, ScoreFunction scores, int a, int b) {
     BigFraction[] moments = new BigFraction[scores.dimension()];
     /*@ loop_invariant 0 <= k && k <= moments.length && model.sized();
     @ loop_invariant model.instance().whole();

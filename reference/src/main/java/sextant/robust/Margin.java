@@ -135,8 +135,7 @@ public final class Margin {
   @   ensures \result < n ==> oracle.preferenceOf(x, i, \result) < delta.value;
   @   signals_only ArithmeticException;
   @ pure */
-  private static int rowViolation(
-      PreferenceOracle oracle, int n, int x, int i, BigFraction delta) {
+  private static int rowViolation(PreferenceOracle oracle, int n, int x, int i, BigFraction delta) {
     int j = 0;
     /*@ loop_invariant 0 <= j && j <= n;
     @ loop_invariant (\forall int k; 0 <= k && k < j;
@@ -174,7 +173,8 @@ public final class Margin {
       @ loop_decreases 2 * LAST_BITS - bits; @*/
       for (int bits = FIRST_BITS; sign == Interval.INDETERMINATE; bits *= 2) {
         if (bits > LAST_BITS) {
-          throw new ArithmeticException("a preference is too close to " + Rationals.format(bound) + " to tell");
+          throw new ArithmeticException(
+              "a preference is too close to " + Rationals.format(bound) + " to tell");
         }
         Interval preference = oracle.enclose(x, y1, y2, bits);
         sign = preference.subtract(Interval.from(bound, bits), bits).sign();

@@ -113,8 +113,7 @@ public final class Reduction {
   @   ensures \result.value == offset.value * weight.value / refWeight.value;
   @   ensures \result.value > 0;
   @ pure */
-  private static BigFraction scaled(
-      BigFraction offset, BigFraction weight, BigFraction refWeight) {
+  private static BigFraction scaled(BigFraction offset, BigFraction weight, BigFraction refWeight) {
     return offset.multiply(weight).divide(refWeight);
   }
 
@@ -146,8 +145,7 @@ public final class Reduction {
   @   requires reward.length == model.responseCount() && \nonnullelements(reward);
   @   ensures true;
   @ pure */
-  private static LogNumber pairMean(
-      LogRational model, int x, int i, int j, LogNumber[] reward) {
+  private static LogNumber pairMean(LogRational model, int x, int i, int j, LogNumber[] reward) {
     //@ ghost boolean compared = model.compared();
     LogNumber firstWins = negativeLogLikelihood(model, x, i, j, reward);
     LogNumber secondWins = negativeLogLikelihood(model, x, j, i, reward);
