@@ -92,16 +92,34 @@ public final class Fisher {
   @   ensures true;
   @ pure */
   private static BigFraction entry(LogRational model, ScoreFunction scores, int a, int b) {
-    BigFraction[] terms = new BigFraction[model.promptCount()];
-    /*@ loop_invariant 0 <= x && x <= terms.length;
+    BigFraction[] masses = new BigFraction[model.promptCount()];
+    BigFraction[] covariances = new BigFraction[masses.length];
+    /*@ loop_invariant 0 <= x && x <= masses.length;
     @ loop_invariant model.weights.length == model.instance.promptNames.length;
-    @ loop_invariant (\forall int i; 0 <= i && i < x; terms[i] != null);
-    @ loop_writes x, terms[*];
-    @ loop_decreases terms.length - x; @*/
-    for (int x = 0; x < terms.length; x++) {
-      terms[x] = scores.covariance(x, a, b).multiply(model.mass(x));
+    @ loop_invariant (\forall int i; 0 <= i && i < x;
+    @     masses[i] != null && covariances[i] != null);
+    @ loop_writes x, masses[*], covariances[*];
+    @ loop_decreases masses.length - x; @*/
+    for (int x = 0; x < masses.length; x++) {
+      masses[x] = model.mass(x);
+      covariances[x] = scores.covariance(x, a, b);
     }
-    return Rationals.sum(terms);
+    return value(masses, covariances);
+  }
+
+  /**
+   * E_x Cov_x(psi), one entry.
+   *
+   * @param masses mu(x)
+   * @param covariances the entry of Cov_x(psi), as many
+   */
+  /*@ normal_behavior
+  @   requires masses.length == covariances.length;
+  @   requires \nonnullelements(masses) && \nonnullelements(covariances);
+  @   ensures \result.value == Rationals.dotOf(masses, covariances, masses.length);
+  @ pure */
+  static BigFraction value(BigFraction[] masses, BigFraction[] covariances) {
+    return Rationals.dot(masses, covariances);
   }
 
   /**
