@@ -188,7 +188,8 @@ final class GeneratedPages {
     }
     text.append("\n† The method calls others whose contracts are not all proved: ");
     text.append("[which](").append(TRUSTED_BASE);
-    text.append("#proofs-that-rest-on-unproved-contracts).\n");
+    text.append("#proofs-that-rest-on-unproved-contracts).");
+    text.append(" Without the mark a proof may still rest on such contracts at second hand.\n");
     text.append("\nOf the kernel's public methods that do more than hand out a field ");
     text.append(total.proved()).append(" are proved (").append(total.safety());
     text.append(" of them shape and safety alone) and ");
