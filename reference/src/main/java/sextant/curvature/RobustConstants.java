@@ -152,16 +152,11 @@ public final class RobustConstants {
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && batch >= 1;
   @   requires gradient.lo().value >= 0 && subgradient.lo().value >= 0;
   @   requires deviation.lo().value >= 0 && penaltyDeviation.lo().value >= 0;
-  @   ensures \result.lo().value <= 4 * (gradient.lo().value * gradient.lo().value
-  @       + lambda.value * lambda.value * (subgradient.lo().value * subgradient.lo().value)
-  @       + (deviation.lo().value * deviation.lo().value
-  @           + lambda.value * lambda.value
-  @               * (penaltyDeviation.lo().value * penaltyDeviation.lo().value)) / batch);
-  @   ensures 4 * (gradient.hi().value * gradient.hi().value
-  @       + lambda.value * lambda.value * (subgradient.hi().value * subgradient.hi().value)
-  @       + (deviation.hi().value * deviation.hi().value
-  @           + lambda.value * lambda.value
-  @               * (penaltyDeviation.hi().value * penaltyDeviation.hi().value)) / batch)
+  @   ensures \result.lo().value <= 4 * (
+  @       squaresOf(gradient.lo().value, lambda.value, subgradient.lo().value)
+  @       + squaresOf(deviation.lo().value, lambda.value, penaltyDeviation.lo().value) / batch);
+  @   ensures 4 * (squaresOf(gradient.hi().value, lambda.value, subgradient.hi().value)
+  @       + squaresOf(deviation.hi().value, lambda.value, penaltyDeviation.hi().value) / batch)
   @       <= \result.hi().value;
   @   signals_only ArithmeticException;
   @ pure */
@@ -177,16 +172,12 @@ public final class RobustConstants {
     Interval noise = sumOfSquares(deviation, penaltyDeviation, lambda, bits);
     Interval all = averaged(means, noise, batch, bits);
     /*@ ghost boolean least = orders(all.lo().value, means.lo().value, noise.lo().value,
-    @     gradient.lo().value * gradient.lo().value + lambda.value * lambda.value
-    @         * (subgradient.lo().value * subgradient.lo().value),
-    @     deviation.lo().value * deviation.lo().value + lambda.value * lambda.value
-    @         * (penaltyDeviation.lo().value * penaltyDeviation.lo().value),
+    @     squaresOf(gradient.lo().value, lambda.value, subgradient.lo().value),
+    @     squaresOf(deviation.lo().value, lambda.value, penaltyDeviation.lo().value),
     @     (\real) batch); @*/
     /*@ ghost boolean most = exceeds(all.hi().value, means.hi().value, noise.hi().value,
-    @     gradient.hi().value * gradient.hi().value + lambda.value * lambda.value
-    @         * (subgradient.hi().value * subgradient.hi().value),
-    @     deviation.hi().value * deviation.hi().value + lambda.value * lambda.value
-    @         * (penaltyDeviation.hi().value * penaltyDeviation.hi().value),
+    @     squaresOf(gradient.hi().value, lambda.value, subgradient.hi().value),
+    @     squaresOf(deviation.hi().value, lambda.value, penaltyDeviation.hi().value),
     @     (\real) batch); @*/
     //@ assert Reals.powerOfTwo(0) == 1;
     //@ assert Reals.powerOfTwo(1) == 2;
@@ -197,10 +188,8 @@ public final class RobustConstants {
   /** U^2 + lambda^2 V^2. */
   /*@ private behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
-  @   ensures \result.lo().value <= u.lo().value * u.lo().value
-  @       + lambda.value * lambda.value * (v.lo().value * v.lo().value);
-  @   ensures u.hi().value * u.hi().value
-  @       + lambda.value * lambda.value * (v.hi().value * v.hi().value) <= \result.hi().value;
+  @   ensures \result.lo().value <= squaresOf(u.lo().value, lambda.value, v.lo().value);
+  @   ensures squaresOf(u.hi().value, lambda.value, v.hi().value) <= \result.hi().value;
   @   signals_only ArithmeticException;
   @ pure */
   private static Interval sumOfSquares(Interval u, Interval v, BigFraction lambda, int bits) {
@@ -240,16 +229,12 @@ public final class RobustConstants {
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && lambda.value >= 0 && batch >= 1;
   @   requires gradient.lo().value >= 0 && subgradient.lo().value >= 0;
   @   requires deviation.lo().value >= 0 && penaltyDeviation.lo().value >= 0;
-  @   ensures \result.lo().value <= (gradient.lo().value + lambda.value * subgradient.lo().value)
-  @       * (gradient.lo().value + lambda.value * subgradient.lo().value)
-  @       + (deviation.lo().value + lambda.value * penaltyDeviation.lo().value)
-  @           * (deviation.lo().value + lambda.value * penaltyDeviation.lo().value)
-  @           / batch;
-  @   ensures (gradient.hi().value + lambda.value * subgradient.hi().value)
-  @       * (gradient.hi().value + lambda.value * subgradient.hi().value)
-  @       + (deviation.hi().value + lambda.value * penaltyDeviation.hi().value)
-  @           * (deviation.hi().value + lambda.value * penaltyDeviation.hi().value)
-  @           / batch <= \result.hi().value;
+  @   ensures \result.lo().value
+  @       <= squareOf(gradient.lo().value, lambda.value, subgradient.lo().value)
+  @           + squareOf(deviation.lo().value, lambda.value, penaltyDeviation.lo().value) / batch;
+  @   ensures squareOf(gradient.hi().value, lambda.value, subgradient.hi().value)
+  @           + squareOf(deviation.hi().value, lambda.value, penaltyDeviation.hi().value) / batch
+  @       <= \result.hi().value;
   @   signals_only ArithmeticException;
   @ pure */
   public static Interval secondMoment(
@@ -264,16 +249,12 @@ public final class RobustConstants {
     Interval noise = squareOfSum(deviation, penaltyDeviation, lambda, bits);
     Interval all = averaged(mean, noise, batch, bits);
     /*@ ghost boolean least = orders(all.lo().value, mean.lo().value, noise.lo().value,
-    @     (gradient.lo().value + lambda.value * subgradient.lo().value)
-    @         * (gradient.lo().value + lambda.value * subgradient.lo().value),
-    @     (deviation.lo().value + lambda.value * penaltyDeviation.lo().value)
-    @         * (deviation.lo().value + lambda.value * penaltyDeviation.lo().value),
+    @     squareOf(gradient.lo().value, lambda.value, subgradient.lo().value),
+    @     squareOf(deviation.lo().value, lambda.value, penaltyDeviation.lo().value),
     @     (\real) batch); @*/
     /*@ ghost boolean most = exceeds(all.hi().value, mean.hi().value, noise.hi().value,
-    @     (gradient.hi().value + lambda.value * subgradient.hi().value)
-    @         * (gradient.hi().value + lambda.value * subgradient.hi().value),
-    @     (deviation.hi().value + lambda.value * penaltyDeviation.hi().value)
-    @         * (deviation.hi().value + lambda.value * penaltyDeviation.hi().value),
+    @     squareOf(gradient.hi().value, lambda.value, subgradient.hi().value),
+    @     squareOf(deviation.hi().value, lambda.value, penaltyDeviation.hi().value),
     @     (\real) batch); @*/
     return all;
   }
@@ -282,10 +263,8 @@ public final class RobustConstants {
   /*@ private behavior
   @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT && lambda.value >= 0;
   @   requires u.lo().value >= 0 && v.lo().value >= 0;
-  @   ensures \result.lo().value <= (u.lo().value + lambda.value * v.lo().value)
-  @       * (u.lo().value + lambda.value * v.lo().value);
-  @   ensures (u.hi().value + lambda.value * v.hi().value)
-  @       * (u.hi().value + lambda.value * v.hi().value) <= \result.hi().value;
+  @   ensures \result.lo().value <= squareOf(u.lo().value, lambda.value, v.lo().value);
+  @   ensures squareOf(u.hi().value, lambda.value, v.hi().value) <= \result.hi().value;
   @   signals_only ArithmeticException;
   @ pure */
   private static Interval squareOfSum(Interval u, Interval v, BigFraction lambda, int bits) {
@@ -327,6 +306,22 @@ public final class RobustConstants {
     //@ ghost boolean most = isShare(part.value, (\real) n, v.hi().value);
     return v.multiply(part, bits);
   }
+
+  /*@ // (u + lambda v)^2.
+  @ public normal_behavior
+  @   ensures \result == (u + lambda * v) * (u + lambda * v);
+  @ public static pure heap_free model \real squareOf(\real u, \real lambda, \real v) {
+  @   return (u + lambda * v) * (u + lambda * v);
+  @ }
+  @*/
+
+  /*@ // u^2 + lambda^2 v^2.
+  @ public normal_behavior
+  @   ensures \result == u * u + lambda * lambda * (v * v);
+  @ public static pure heap_free model \real squaresOf(\real u, \real lambda, \real v) {
+  @   return u * u + lambda * lambda * (v * v);
+  @ }
+  @*/
 
   /*@ // And the same upwards.
   @ public normal_behavior
