@@ -2,7 +2,8 @@ package sextant.curvature;
 
 /**
  * What the sharper constants of {@link PenaltyConstants} and {@link SailConstants} rest on, as
- * facts of real arithmetic; nothing at run time.
+ * facts of real arithmetic; nothing at run time. {@link FiniteSums} and {@link MixedTerm} have the
+ * sums.
  *
  * <p>For x and y in [0, M], |x - y| = x + y - 2 min(x, y) and min(x, y) &gt;= xy/M. So, with
  * probabilities p and w in [0, M] of mean mu,
@@ -10,10 +11,10 @@ package sextant.curvature;
  * <pre>
  *   sum p_i p_j |w_i - w_j|  =  E|w1 - w2|  &lt;=  2 mu (1 - mu/M)  &lt;=  M/2
  *
- *   symbol                    here       used for
- *   |x - y|                   gap
- *   sum_j p_j |v - w_j|       spread     one row of the double sum
- *   E|w1 - w2|                mean       w = g^2 with M = (B + c)^2, and w = h with M = 2DB
+ *   symbol     here
+ *   |x - y|    gap       here x = g1^2, y = g2^2 with M = (B + c)^2, or f(y1), f(y2) with M = 2DB
+ *   mu, M      mu, m
+ *   B, |c|     b, c
  * </pre>
  */
 final class TwoPoints {

@@ -1,0 +1,22 @@
+; ORA-L4.11: so n = ||D|| is at most max(a, b) r, r = ||delta||, |w| <= n r. Method:
+; sextant.envelope.EnvelopeLemmas#lipschitzBound.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const a Real)
+(declare-const b Real)
+(declare-const n Real)
+(declare-const r Real)
+(declare-const l Real)
+(declare-const w Real)
+(assert (>= a 0))
+(assert (>= b 0))
+(assert (>= n 0))
+(assert (>= r 0))
+(assert (>= l a))
+(assert (>= l b))
+(assert (<= (- 0 (* n r)) w))
+(assert (<= w (* n r)))
+(assert (<= (* n n) (+ (* (- a b) w) (* a b (* r r)))))
+; the claim, denied
+(assert (not (<= n (* l r))))
+(check-sat)

@@ -1,0 +1,20 @@
+; ORA-L4.11: the published constant 1/(lambda c) is the sum of 1/lambda and kappa/c, c = 1 - kappa lambda, and so at
+; least either. Method: sextant.envelope.EnvelopeLemmas#sumOfBounds.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const lambda Real)
+(declare-const kappa Real)
+(declare-const c Real)
+(declare-const a Real)
+(declare-const b Real)
+(declare-const l Real)
+(assert (> lambda 0))
+(assert (>= kappa 0))
+(assert (= c (- 1 (* kappa lambda))))
+(assert (> c 0))
+(assert (= (* a lambda) 1))
+(assert (= (* b c) kappa))
+(assert (= (* l (* lambda c)) 1))
+; the claim, denied
+(assert (not (and (= l (+ a b)) (>= l a) (>= l b))))
+(check-sat)

@@ -1,0 +1,22 @@
+; ORA-LB.4: G = k beta B + (B/sqrt 2) range, doubled; y = E|a1 - a2|, q = sqrt 2, r half of range.
+; Method: sextant.curvature.CurvatureLemmas#gradientSum.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const first Real)
+(declare-const second Real)
+(declare-const beta Real)
+(declare-const k Real)
+(declare-const b Real)
+(declare-const q Real)
+(declare-const r Real)
+(declare-const y Real)
+(declare-const range Real)
+(assert (<= first (* beta k y)))
+(assert (<= y b))
+(assert (<= second (* q b r)))
+(assert (= (* 2 r) range))
+(assert (>= beta 0))
+(assert (>= k 0))
+; the claim, denied
+(assert (not (<= (* 2 (+ first second)) (+ (* 2 (* beta k) b) (* q b range)))))
+(check-sat)

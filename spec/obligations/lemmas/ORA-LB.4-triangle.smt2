@@ -1,0 +1,20 @@
+; ORA-LB.4: the triangle inequality for X + lambda Y in L^2, from that of Cauchy and Schwarz.
+; Method: sextant.curvature.CurvatureLemmas#rootTriangle.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const xx Real)
+(declare-const xy Real)
+(declare-const yy Real)
+(declare-const x Real)
+(declare-const y Real)
+(declare-const lambda Real)
+(assert (<= (* xy xy) (* xx yy)))
+(assert (<= xx (* x x)))
+(assert (<= 0 yy))
+(assert (<= yy (* y y)))
+(assert (>= x 0))
+(assert (>= y 0))
+(assert (>= lambda 0))
+; the claim, denied
+(assert (not (<= (+ xx (* 2 (* lambda xy)) (* lambda lambda yy)) (* (+ x (* lambda y)) (+ x (* lambda y))))))
+(check-sat)

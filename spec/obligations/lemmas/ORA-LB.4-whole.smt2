@@ -1,0 +1,20 @@
+; ORA-LB.4: E||G||^2 = ||E G||^2 + Var/n <= (G + lambda G_R)^2 + (sigma + lambda sigma_R)^2/n, times
+; n. Method: sextant.curvature.CurvatureLemmas#wholeMoment.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const second Real)
+(declare-const mean Real)
+(declare-const variance Real)
+(declare-const n Real)
+(declare-const g Real)
+(declare-const gr Real)
+(declare-const sd Real)
+(declare-const sdr Real)
+(declare-const lambda Real)
+(assert (= (* n second) (+ (* n mean) variance)))
+(assert (> n 0))
+(assert (<= mean (* (+ g (* lambda gr)) (+ g (* lambda gr)))))
+(assert (<= variance (* (+ sd (* lambda sdr)) (+ sd (* lambda sdr)))))
+; the claim, denied
+(assert (not (<= (* n second) (+ (* n (* (+ g (* lambda gr)) (+ g (* lambda gr)))) (* (+ sd (* lambda sdr)) (+ sd (* lambda sdr)))))))
+(check-sat)

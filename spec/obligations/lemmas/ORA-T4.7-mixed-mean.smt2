@@ -1,0 +1,18 @@
+; ORA-T4.7, step 3: the mean of |w1 - w2| is at most B^2, k = |c|. Method: sextant.curvature.MixedTerm#concludes.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const b Real)
+(declare-const c Real)
+(declare-const k Real)
+(declare-const mu Real)
+(declare-const t Real)
+(assert (> b 0))
+(assert (<= (- b) c))
+(assert (<= c b))
+(assert (= k (ite (< c 0) (- c) c)))
+(assert (<= 0 mu))
+(assert (<= mu (- (* b b) (* c c))))
+(assert (<= (* (* (+ b k) (+ b k)) t) (- (* (* (+ b k) (+ b k)) (+ mu mu)) (* 2 mu mu))))
+; the claim, denied
+(assert (not (<= t (* b b))))
+(check-sat)

@@ -1,0 +1,22 @@
+; ORA-T4.7, one more term p |v - x| of a row, g = |v - x|: M r <= M (v s + q) - 2 v q stays true.
+; Method: sextant.curvature.FiniteSums#rowGrows.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const m Real)
+(declare-const p Real)
+(declare-const v Real)
+(declare-const x Real)
+(declare-const g Real)
+(declare-const s Real)
+(declare-const q Real)
+(declare-const r Real)
+(assert (>= p 0))
+(assert (<= 0 v))
+(assert (<= v m))
+(assert (<= 0 x))
+(assert (<= x m))
+(assert (= g (ite (< v x) (- x v) (- v x))))
+(assert (<= (* m r) (- (* m (+ (* v s) q)) (* 2 v q))))
+; the claim, denied
+(assert (not (<= (* m (+ r (* p g))) (- (* m (+ (* v (+ s p)) (+ q (* p x)))) (* 2 v (+ q (* p x)))))))
+(check-sat)

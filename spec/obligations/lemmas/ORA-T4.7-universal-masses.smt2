@@ -1,0 +1,22 @@
+; universal-constant.md, the extremal law: q at -1, top at 1 and mass = (1 - r)/2 between make a
+; law. Method: sextant.curvature.CurvatureLemmas#extremalMasses.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const e Real)
+(declare-const r Real)
+(declare-const tau Real)
+(declare-const eta Real)
+(declare-const q Real)
+(declare-const mass Real)
+(declare-const top Real)
+(assert (= tau (* r e)))
+(assert (> e 0))
+(assert (<= e 1))
+(assert (> r 0))
+(assert (= (* 2 mass (* tau e)) (* tau (- e tau))))
+(assert (= (* 2 q) (- e eta)))
+(assert (>= eta 0))
+(assert (= (* 2 top) (- (+ 1 r) (* 2 q))))
+; the claim, denied
+(assert (not (and (= (* 2 mass) (- 1 r)) (> top 0) (= (+ q top mass) 1))))
+(check-sat)

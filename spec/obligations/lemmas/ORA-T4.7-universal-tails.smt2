@@ -1,0 +1,21 @@
+; universal-constant.md, step 3: the mean ties the tails; inner and outer are integrals of the left
+; one. Method: sextant.curvature.CurvatureLemmas#tailsTied.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const c Real)
+(declare-const e Real)
+(declare-const q Real)
+(declare-const inner Real)
+(declare-const outer Real)
+(declare-const right Real)
+(declare-const whole Real)
+(declare-const eta Real)
+(assert (= e (- 1 c)))
+(assert (>= inner (* e q)))
+(assert (>= outer (* 2 c q)))
+(assert (= right (+ inner outer)))
+(assert (= whole (+ right inner)))
+(assert (= eta (- e whole)))
+; the claim, denied
+(assert (not (and (>= whole (* 2 q)) (<= (* 2 q) (- e eta)))))
+(check-sat)

@@ -1,0 +1,23 @@
+; ORA-T4.8: f + kf |.|^2 and g + kg |.|^2 lie below their chord from x to y at z, so does (f +
+; lambda g) + (kf + lambda kg)|.|^2. Method: sextant.curvature.CurvatureLemmas#convexityAdds.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const fx Real)
+(declare-const fy Real)
+(declare-const fz Real)
+(declare-const gx Real)
+(declare-const gy Real)
+(declare-const gz Real)
+(declare-const nx Real)
+(declare-const ny Real)
+(declare-const nz Real)
+(declare-const kf Real)
+(declare-const kg Real)
+(declare-const t Real)
+(declare-const lambda Real)
+(assert (<= (+ fz (* kf nz)) (+ (* (- 1 t) (+ fx (* kf nx))) (* t (+ fy (* kf ny))))))
+(assert (<= (+ gz (* kg nz)) (+ (* (- 1 t) (+ gx (* kg nx))) (* t (+ gy (* kg ny))))))
+(assert (>= lambda 0))
+; the claim, denied
+(assert (not (<= (+ fz (* lambda gz) (* (+ kf (* lambda kg)) nz)) (+ (* (- 1 t) (+ fx (* lambda gx) (* (+ kf (* lambda kg)) nx))) (* t (+ fy (* lambda gy) (* (+ kf (* lambda kg)) ny)))))))
+(check-sat)

@@ -1,0 +1,25 @@
+; ORA-T5.2, the step of the induction: eta c S_t <= F_0 - F_t + t K gives it at t + 1, K = L eta^2 G^2/2 + drift; sum =
+; S_t, q = E||grad F_env(theta_t)||^2, f = F_t, moved after the exact step, next = F_(t+1) after rounding. Method:
+; sextant.descent.RateLemmas#telescoped.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const eta Real)
+(declare-const c Real)
+(declare-const sum Real)
+(declare-const first Real)
+(declare-const f Real)
+(declare-const t Real)
+(declare-const k Real)
+(declare-const moved Real)
+(declare-const q Real)
+(declare-const l Real)
+(declare-const moment Real)
+(declare-const next Real)
+(declare-const drift Real)
+(assert (<= (* eta c sum) (+ (- first f) (* t k))))
+(assert (<= (* 2 moved) (+ (* 2 (- f (* eta c q))) (* l eta eta moment))))
+(assert (<= next (+ moved drift)))
+(assert (= (* 2 k) (+ (* l eta eta moment) (* 2 drift))))
+; the claim, denied
+(assert (not (<= (* eta c (+ sum q)) (+ (- first next) (* (+ t 1) k)))))
+(check-sat)

@@ -1,0 +1,20 @@
+; ORA-T5.2: Delta/(eta c T) + L eta G^2/(2c) + drift/(eta c), start, noise and rounding, is what the contract of
+; RateBound says of its right side. Method: sextant.descent.RateLemmas#termByTerm.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const start Real)
+(declare-const eta Real)
+(declare-const c Real)
+(declare-const steps Real)
+(declare-const gap Real)
+(declare-const noise Real)
+(declare-const l Real)
+(declare-const moment Real)
+(declare-const rounding Real)
+(declare-const drift Real)
+(assert (= (* start (* eta (* c steps))) gap))
+(assert (= (* 2 c noise) (* l eta moment)))
+(assert (= (* rounding (* eta c)) drift))
+; the claim, denied
+(assert (not (= (* 2 (+ start noise rounding) (* eta (* c steps))) (+ (* 2 (+ gap (* drift steps))) (* l (* eta eta) (* moment steps))))))
+(check-sat)
