@@ -7,6 +7,9 @@ package sextant.curvature;
  * of mean c, E|w1 - w2| &lt;= B^2 for w = (a - c)^2. Sums are those of {@link FiniteSums} and
  * {@link SecondMoments}.
  *
+ * <p>Of the r_i, whose mean is the double sum, only the bound on a row is asked; that the sums
+ * below meet it is {@code FiniteSums#rowBounded}, and putting them in is left to the reader.
+ *
  * <pre>
  *   symbol         here
  *   p_i            p[i]
