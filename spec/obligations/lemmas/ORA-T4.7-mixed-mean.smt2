@@ -7,8 +7,6 @@
 (declare-const mu Real)
 (declare-const t Real)
 (assert (> b 0))
-(assert (<= (- b) c))
-(assert (<= c b))
 (assert (= k (ite (< c 0) (- c) c)))
 (assert (<= 0 mu))
 (assert (<= mu (- (* b b) (* c c))))

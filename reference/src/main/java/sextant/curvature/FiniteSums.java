@@ -1,42 +1,51 @@
 package sextant.curvature;
 
-//@ model import org.apache.commons.math3.fraction.BigFraction;
-
 /**
  * Sums over finite laws of every length, as facts that the sharper constants rest on; nothing at
  * run time. {@link TwoPoints} has what holds of two numbers, this class the sums of it.
  *
  * <pre>
- *   symbol                        here       remark
- *   p_i                           p[i]       probabilities, at least 0
- *   sum p_i                       mass       of the first n, as all that follow
+ *   symbol                        here         remark
+ *   p_i                           chance       probabilities, at least 0
+ *   w_i                           variable     of the f-th random variable, the i-th value
+ *   sum p_i                       mass         of the first n, as all that follow
  *   sum p_i w_i                   mean
- *   sum p_i (a_i - c)^2           squares    V where c is the mean of a
  *   sum_j p_j |v - w_j|           row
- *   sum_j p_j |w_i - w_j|         r[i]       the row of w_i
- *   sum_i p_i r_i                 mean of r  E|w1 - w2|, Gini's mean difference
- *   [0, M]                        m          where all w_i are
+ *   sum_i p_i row(w_i)            difference   E|w1 - w2|, Gini's mean difference
+ *   [0, M]                        m            where all w_i are
  * </pre>
+ *
+ * <p>The first two are names of functions of which nothing is known but what a lemma's premises
+ * say: what is proved holds for all laws and all random variables.
  */
 final class FiniteSums {
 
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real chance(int i);
+  @*/
+
+  /*@ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real variable(int f, int i);
+  @*/
+
   /*@ // The first n p_i.
   @ public normal_behavior
-  @   requires 0 <= n && n <= p.length && \nonnullelements(p);
-  @   ensures \result == (n == 0 ? (\real) 0 : mass(p, n - 1) + p[n - 1].value);
-  @ public static pure model \real mass(BigFraction[] p, int n) {
-  @   return n == 0 ? (\real) 0 : mass(p, n - 1) + p[n - 1].value;
+  @   requires 0 <= n;
+  @   ensures \result == (n == 0 ? (\real) 0 : mass(n - 1) + chance(n - 1));
+  @ public static pure heap_free model \real mass(int n) {
+  @   return n == 0 ? (\real) 0 : mass(n - 1) + chance(n - 1);
   @ }
   @*/
 
   /*@ // The first n p_i w_i.
   @ public normal_behavior
-  @   requires 0 <= n && n <= p.length && n <= w.length;
-  @   requires \nonnullelements(p) && \nonnullelements(w);
+  @   requires 0 <= n;
   @   ensures \result
-  @       == (n == 0 ? (\real) 0 : mean(p, w, n - 1) + p[n - 1].value * w[n - 1].value);
-  @ public static pure model \real mean(BigFraction[] p, BigFraction[] w, int n) {
-  @   return n == 0 ? (\real) 0 : mean(p, w, n - 1) + p[n - 1].value * w[n - 1].value;
+  @       == (n == 0 ? (\real) 0 : mean(f, n - 1) + chance(n - 1) * variable(f, n - 1));
+  @ public static pure heap_free model \real mean(int f, int n) {
+  @   return n == 0 ? (\real) 0 : mean(f, n - 1) + chance(n - 1) * variable(f, n - 1);
   @ }
   @*/
 
@@ -61,37 +70,33 @@ final class FiniteSums {
   @ }
   @*/
 
-  /*@ // Term k after those before it.
+  /*@ // The same with names for what it makes of q and s.
   @ public normal_behavior
-  @   requires p.length == w.length && \nonnullelements(p) && \nonnullelements(w);
-  @   requires 0 <= k && k < p.length && p[k].value >= 0;
-  @   requires l <= w[k].value && w[k].value <= l + m;
-  @   requires meanHolds(l, m, mean(p, w, k), mass(p, k));
+  @   requires p >= 0 && l <= x && x <= l + m && meanHolds(l, m, q, s);
+  @   requires qNext == q + p * x && sNext == s + p;
   @   ensures \result;
-  @   ensures meanHolds(l, m, mean(p, w, k + 1), mass(p, k + 1));
-  @ public static pure model boolean nextTerm(BigFraction[] p, BigFraction[] w, \real l,
-  @     \real m, int k) {
-  @   return meanGrows(l, m, p[k].value, w[k].value, mean(p, w, k), mass(p, k));
+  @   ensures meanHolds(l, m, qNext, sNext);
+  @ public static pure heap_free model boolean meanGrowsOn(\real l, \real m, \real p, \real x,
+  @     \real q, \real s, \real qNext, \real sNext) {
+  @   return meanGrows(l, m, p, x, q, s);
   @ }
   @*/
 
   /*@ // The mean of numbers in an interval is in it.
   @ public normal_behavior
-  @   requires p.length == w.length && \nonnullelements(p) && \nonnullelements(w);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < w.length; l <= w[i].value && w[i].value <= l + m);
-  @   requires mass(p, p.length) == 1;
+  @   requires 0 <= n && mass(n) == 1;
+  @   requires (\forall int i; 0 <= i && i < n; chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; l <= variable(f, i) && variable(f, i) <= l + m);
   @   ensures \result;
-  @   ensures l <= mean(p, w, p.length) && mean(p, w, p.length) <= l + m;
-  @ public static pure model boolean meanInside(BigFraction[] p, BigFraction[] w, \real l,
-  @     \real m) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant meanHolds(l, m, mean(p, w, k), mass(p, k));
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = nextTerm(p, w, l, m, k);
+  @   ensures l <= mean(f, n) && mean(f, n) <= l + m;
+  @ public static pure heap_free model boolean meanInside(int f, int n, \real l, \real m) {
+  @   loop_invariant 0 <= k && k <= n && meanHolds(l, m, mean(f, k), mass(k));
+  @   loop_decreases n - k;
+  @   for (int k = 0; k < n; k++) {
+  @     boolean step = meanGrowsOn(l, m, chance(k), variable(f, k), mean(f, k), mass(k),
+  @         mean(f, k + 1), mass(k + 1));
   @   }
-  @   return ofOne(l, m, mean(p, w, p.length), mass(p, p.length));
+  @   return ofOne(l, m, mean(f, n), mass(n));
   @ }
   @*/
 
@@ -107,13 +112,23 @@ final class FiniteSums {
 
   /*@ // The first n p_j |v - w_j|.
   @ public normal_behavior
-  @   requires 0 <= n && n <= p.length && n <= w.length;
-  @   requires \nonnullelements(p) && \nonnullelements(w);
-  @   ensures \result == (n == 0 ? (\real) 0 : row(p, w, v, n - 1)
-  @       + p[n - 1].value * TwoPoints.gap(v, w[n - 1].value));
-  @ public static pure model \real row(BigFraction[] p, BigFraction[] w, \real v, int n) {
-  @   return n == 0 ? (\real) 0 : row(p, w, v, n - 1)
-  @       + p[n - 1].value * TwoPoints.gap(v, w[n - 1].value);
+  @   requires 0 <= n;
+  @   ensures \result == (n == 0 ? (\real) 0
+  @       : row(f, v, n - 1) + chance(n - 1) * TwoPoints.gap(v, variable(f, n - 1)));
+  @ public static pure heap_free model \real row(int f, \real v, int n) {
+  @   return n == 0 ? (\real) 0
+  @       : row(f, v, n - 1) + chance(n - 1) * TwoPoints.gap(v, variable(f, n - 1));
+  @ }
+  @*/
+
+  /*@ // The first n of the d rows of the w_i, times p_i: E|w1 - w2| where n = d.
+  @ public normal_behavior
+  @   requires 0 <= n && 0 <= d;
+  @   ensures \result == (n == 0 ? (\real) 0
+  @       : difference(f, d, n - 1) + chance(n - 1) * row(f, variable(f, n - 1), d));
+  @ public static pure heap_free model \real difference(int f, int d, int n) {
+  @   return n == 0 ? (\real) 0
+  @       : difference(f, d, n - 1) + chance(n - 1) * row(f, variable(f, n - 1), d);
   @ }
   @*/
 
@@ -187,80 +202,70 @@ final class FiniteSums {
   @ }
   @*/
 
-  /*@ // Term k of a row after those before it.
+  /*@ // A row of n terms.
   @ public normal_behavior
-  @   requires p.length == w.length && \nonnullelements(p) && \nonnullelements(w);
-  @   requires 0 <= k && k < p.length && p[k].value >= 0;
-  @   requires 0 <= w[k].value && w[k].value <= m && 0 <= v && v <= m;
-  @   requires rowHolds(m, v, mass(p, k), mean(p, w, k), row(p, w, v, k));
+  @   requires 0 <= n && 0 <= v && v <= m;
+  @   requires (\forall int i; 0 <= i && i < n; chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 <= variable(f, i) && variable(f, i) <= m);
   @   ensures \result;
-  @   ensures rowHolds(m, v, mass(p, k + 1), mean(p, w, k + 1), row(p, w, v, k + 1));
-  @ public static pure model boolean nextInRow(BigFraction[] p, BigFraction[] w, \real m,
-  @     \real v, int k) {
-  @   return rowGrowsOn(m, p[k].value, v, w[k].value, mass(p, k), mean(p, w, k),
-  @       row(p, w, v, k), mass(p, k + 1), mean(p, w, k + 1), row(p, w, v, k + 1));
-  @ }
-  @*/
-
-  /*@ // A whole row.
-  @ public normal_behavior
-  @   requires p.length == w.length && \nonnullelements(p) && \nonnullelements(w);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < w.length; 0 <= w[i].value && w[i].value <= m);
-  @   requires 0 <= v && v <= m;
-  @   ensures \result;
-  @   ensures rowHolds(m, v, mass(p, p.length), mean(p, w, p.length), row(p, w, v, p.length));
-  @ public static pure model boolean rowBounded(BigFraction[] p, BigFraction[] w, \real m,
-  @     \real v) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant rowHolds(m, v, mass(p, k), mean(p, w, k), row(p, w, v, k));
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = nextInRow(p, w, m, v, k);
+  @   ensures rowHolds(m, v, mass(n), mean(f, n), row(f, v, n));
+  @ public static pure heap_free model boolean rowBounded(int f, int n, \real m, \real v) {
+  @   loop_invariant 0 <= k && k <= n && rowHolds(m, v, mass(k), mean(f, k), row(f, v, k));
+  @   loop_decreases n - k;
+  @   for (int k = 0; k < n; k++) {
+  @     boolean step = rowGrowsOn(m, chance(k), v, variable(f, k), mass(k), mean(f, k),
+  @         row(f, v, k), mass(k + 1), mean(f, k + 1), row(f, v, k + 1));
   @   }
   @   return true;
   @ }
   @*/
 
-  /*@ // Row k after those before it.
+  /*@ // Row k, r, after those before it.
   @ public normal_behavior
-  @   requires p.length == w.length && p.length == r.length;
-  @   requires \nonnullelements(p) && \nonnullelements(w) && \nonnullelements(r);
-  @   requires 0 <= k && k < p.length && p[k].value >= 0 && one == 1;
-  @   requires rowHolds(m, w[k].value, one, mu, r[k].value);
-  @   requires rowsHold(m, mu, mass(p, k), mean(p, w, k), mean(p, r, k));
+  @   requires 0 <= k && k < Integer.MAX_VALUE && 0 <= n && chance(k) >= 0;
+  @   requires v == variable(f, k) && r == row(f, v, n) && rowHolds(m, v, (\real) 1, mu, r);
+  @   requires rowsHold(m, mu, mass(k), mean(f, k), difference(f, n, k));
   @   ensures \result;
-  @   ensures rowsHold(m, mu, mass(p, k + 1), mean(p, w, k + 1), mean(p, r, k + 1));
-  @ public static pure model boolean nextRow(BigFraction[] p, BigFraction[] w, BigFraction[] r,
-  @     \real m, \real one, \real mu, int k) {
-  @   return rowsGrow(m, one, mu, p[k].value, w[k].value, r[k].value, mass(p, k),
-  @       mean(p, w, k), mean(p, r, k), mass(p, k + 1), mean(p, w, k + 1), mean(p, r, k + 1));
+  @   ensures rowsHold(m, mu, mass(k + 1), mean(f, k + 1), difference(f, n, k + 1));
+  @ public static pure heap_free model boolean nextRow(int f, int n, \real m, \real mu, int k,
+  @     \real v, \real r) {
+  @   return rowsGrow(m, (\real) 1, mu, chance(k), v, r, mass(k), mean(f, k),
+  @       difference(f, n, k), mass(k + 1), mean(f, k + 1), difference(f, n, k + 1));
   @ }
   @*/
 
-  /*@ // ORA-T4.7, the two-point bound: M t <= 2 mu (M - mu) for t = sum p_i r_i and w of mean mu
-  @ // and mass 1, in the form that rowsHold gives it. Where r_i is the row of w_i, and w in [0, M],
-  @ // rowBounded gives the premise, and t is E|w1 - w2|.
+  /*@ // All rows.
   @ public normal_behavior
-  @   requires p.length == w.length && p.length == r.length;
-  @   requires \nonnullelements(p) && \nonnullelements(w) && \nonnullelements(r);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < r.length; rowHolds(m, w[i].value,
-  @       mass(p, p.length), mean(p, w, p.length), r[i].value));
-  @   requires mass(p, p.length) == 1;
+  @   requires 0 <= n && mass(n) == 1;
+  @   requires (\forall int i; 0 <= i && i < n; chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 <= variable(f, i) && variable(f, i) <= m);
   @   ensures \result;
-  @   ensures rowsHold(m, mean(p, w, p.length), mass(p, p.length), mean(p, w, p.length),
-  @       mean(p, r, p.length));
-  @ public static pure model boolean meanDifference(BigFraction[] p, BigFraction[] w,
-  @     BigFraction[] r, \real m) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant rowsHold(m, mean(p, w, p.length), mass(p, k), mean(p, w, k),
-  @       mean(p, r, k));
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = nextRow(p, w, r, m, mass(p, p.length), mean(p, w, p.length), k);
+  @   ensures rowsHold(m, mean(f, n), mass(n), mean(f, n), difference(f, n, n));
+  @ public static pure heap_free model boolean rowsBounded(int f, int n, \real m) {
+  @   loop_invariant 0 <= k && k <= n;
+  @   loop_invariant rowsHold(m, mean(f, n), mass(k), mean(f, k), difference(f, n, k));
+  @   loop_decreases n - k;
+  @   for (int k = 0; k < n; k++) {
+  @     boolean own = rowBounded(f, n, m, variable(f, k));
+  @     boolean step = nextRow(f, n, m, mean(f, n), k, variable(f, k),
+  @         row(f, variable(f, k), n));
   @   }
   @   return true;
+  @ }
+  @*/
+
+  /*@ // ORA-T4.7, the two-point bound: M t <= 2 mu (M - mu), t = E|w1 - w2|, for w in [0, M] of
+  @ // mean mu, in the form that rowsHold gives it.
+  @ public normal_behavior
+  @   requires 0 <= n && mass(n) == 1;
+  @   requires (\forall int i; 0 <= i && i < n; chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 <= variable(f, i) && variable(f, i) <= m);
+  @   requires mu == mean(f, n) && t == difference(f, n, n);
+  @   ensures \result;
+  @   ensures rowsHold(m, mu, (\real) 1, mu, t);
+  @ public static pure heap_free model boolean meanDifference(int f, int n, \real m, \real mu,
+  @     \real t) {
+  @   return rowsBounded(f, n, m);
   @ }
   @*/
 
@@ -288,21 +293,19 @@ final class FiniteSums {
   @ }
   @*/
 
-  /*@ // E|w1 - w2| <= M/2 for w in [0, M], M > 0: with f - min f for w this is ORA-T4.7's
+  /*@ // t = E|w1 - w2| <= M/2 for w in [0, M], M > 0: with f - min f for w this is ORA-T4.7's
   @ // E|h| <= DB, with a - min a it is ORA-LB.4's E|a1 - a2| <= B.
   @ public normal_behavior
-  @   requires p.length == w.length && p.length == r.length;
-  @   requires \nonnullelements(p) && \nonnullelements(w) && \nonnullelements(r);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < r.length; rowHolds(m, w[i].value,
-  @       mass(p, p.length), mean(p, w, p.length), r[i].value));
-  @   requires mass(p, p.length) == 1 && m > 0;
+  @   requires 0 <= n && mass(n) == 1 && m > 0;
+  @   requires (\forall int i; 0 <= i && i < n; chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 <= variable(f, i) && variable(f, i) <= m);
+  @   requires mu == mean(f, n) && t == difference(f, n, n);
   @   ensures \result;
-  @   ensures 2 * mean(p, r, p.length) <= m;
-  @ public static pure model boolean halfRange(BigFraction[] p, BigFraction[] w,
-  @     BigFraction[] r, \real m) {
-  @   boolean bound = meanDifference(p, w, r, m);
-  @   return halved(m, mean(p, w, p.length), mass(p, p.length), mean(p, r, p.length));
+  @   ensures 2 * t <= m;
+  @ public static pure heap_free model boolean halfRange(int f, int n, \real m, \real mu,
+  @     \real t) {
+  @   boolean bound = meanDifference(f, n, m, mu, t);
+  @   return halved(m, mu, (\real) 1, t);
   @ }
   @*/
 

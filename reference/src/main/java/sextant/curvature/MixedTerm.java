@@ -1,23 +1,17 @@
 package sextant.curvature;
 
-//@ model import org.apache.commons.math3.fraction.BigFraction;
-
 /**
  * ORA-T4.7, step 3, for finite laws of every length; nothing at run time: where a is in [-B, B] and
- * of mean c, E|w1 - w2| &lt;= B^2 for w = (a - c)^2. Sums are those of {@link FiniteSums} and
- * {@link SecondMoments}.
- *
- * <p>Of the r_i, whose mean is the double sum, only the bound on a row is asked; that the sums
- * below meet it is {@code FiniteSums#rowBounded}, and putting them in is left to the reader.
+ * of mean c, E|w1 - w2| &lt;= B^2 for w = (a - c)^2. Laws, random variables and sums are those of
+ * {@link FiniteSums}.
  *
  * <pre>
  *   symbol         here
- *   p_i            p[i]
- *   a_i            a[i]   u.psi(x, y) less its value at c_x
- *   c              c      the mean of a
- *   w_i            w[i]   g_i^2 = (a_i - c)^2
- *   r_i            r[i]   sum_j p_j |w_i - w_j|; FiniteSums#rowBounded gives what is asked of it
- *   (B + |c|)^2    range  of w
+ *   a_i            variable(a, i)   u.psi(x, y) less its value at c_x
+ *   c              c                the mean of a
+ *   w_i            variable(w, i)   g_i^2 = (a_i - c)^2
+ *   E|w1 - w2|     t
+ *   (B + |c|)^2    range            of w
  * </pre>
  */
 final class MixedTerm {
@@ -46,110 +40,192 @@ final class MixedTerm {
   @ }
   @*/
 
-  /*@ // A square (x - c)^2 is at most (B + |c|)^2.
+  /*@ // A square (x - c)^2 is in [0, (B + |c|)^2].
   @ public normal_behavior
   @   requires 0 - b <= x && x <= b;
   @   ensures \result;
-  @   ensures 0 <= square(x, c) && square(x, c) <= range(b, c);
+  @   ensures 0 <= (x - c) * (x - c) && (x - c) * (x - c) <= range(b, c);
   @ public static pure heap_free model boolean squareInside(\real b, \real c, \real x) {
   @   assert (b + size(c) - (x - c)) * (b + size(c) + (x - c)) >= 0;
   @   return true;
   @ }
   @*/
 
-  /*@ // All squares are.
+  /*@ // With names for the square and for m = (B + |c|)^2.
   @ public normal_behavior
-  @   requires a.length == w.length && \nonnullelements(a) && \nonnullelements(w);
-  @   requires (\forall int i; 0 <= i && i < a.length; 0 - b <= a[i].value && a[i].value <= b);
-  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value == square(a[i].value, c));
+  @   requires 0 - b <= x && x <= b && m == range(b, c);
+  @   requires y == square(x, c);
   @   ensures \result;
-  @   ensures (\forall int i; 0 <= i && i < w.length;
-  @       0 <= w[i].value && w[i].value <= 0 + range(b, c));
-  @ public static pure model boolean squaresInside(BigFraction[] a, BigFraction[] w, \real b,
+  @   ensures 0 <= y && y <= m;
+  @ public static pure heap_free model boolean within(\real b, \real c, \real m, \real x,
+  @     \real y) {
+  @   return squareInside(b, c, x);
+  @ }
+  @*/
+
+  /*@ // All squares are; by induction.
+  @ public normal_behavior
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       0 - b <= FiniteSums.variable(a, i) && FiniteSums.variable(a, i) <= b);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       FiniteSums.variable(w, i) == square(FiniteSums.variable(a, i), c));
+  @   requires 0 <= n && m == range(b, c);
+  @   ensures \result;
+  @   ensures (\forall int i; 0 <= i && i < n;
+  @       0 <= FiniteSums.variable(w, i) && FiniteSums.variable(w, i) <= m);
+  @ public static pure heap_free model boolean squaresInside(int a, int w, int n, \real b,
+  @     \real c, \real m) {
+  @   return n == 0 || squaresInside(a, w, n - 1, b, c, m) && within(b, c, m,
+  @       FiniteSums.variable(a, n - 1), FiniteSums.variable(w, n - 1));
+  @ }
+  @*/
+
+  /*@ // t <= (B^2 + c^2) s - 2 c q: of the sums t of w and q of a, and the mass s.
+  @ public normal_behavior
+  @   ensures \result <==> t <= (b * b + c * c) * s - 2 * c * q;
+  @ public static pure heap_free model boolean spreads(\real b, \real c, \real q, \real s,
+  @     \real t) {
+  @   return t <= (b * b + c * c) * s - 2 * c * q;
+  @ }
+  @*/
+
+  /*@ // y = (x - c)^2 is at most B^2 + c^2 - 2 c x.
+  @ public normal_behavior
+  @   requires 0 - b <= x && x <= b && y == square(x, c);
+  @   ensures \result;
+  @   ensures y <= b * b + c * c - 2 * c * x;
+  @ public static pure heap_free model boolean chord(\real b, \real c, \real x, \real y) {
+  @   assert (b - x) * (b + x) >= 0;
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // One more term.
+  @ public normal_behavior
+  @   requires p >= 0 && y <= b * b + c * c - 2 * c * x && spreads(b, c, q, s, t);
+  @   ensures \result;
+  @   ensures spreads(b, c, q + p * x, s + p, t + p * y);
+  @ public static pure heap_free model boolean spreadsTerm(\real b, \real c, \real p, \real x,
+  @     \real y, \real q, \real s, \real t) {
+  @   return TwoPoints.scaled(y, b * b + c * c - 2 * c * x, p);
+  @ }
+  @*/
+
+  /*@ // The same with names for what it makes of q, s and t.
+  @ public normal_behavior
+  @   requires p >= 0 && 0 - b <= x && x <= b && y == square(x, c) && spreads(b, c, q, s, t);
+  @   requires qNext == q + p * x && sNext == s + p && tNext == t + p * y;
+  @   ensures \result;
+  @   ensures spreads(b, c, qNext, sNext, tNext);
+  @ public static pure heap_free model boolean spreadsOn(\real b, \real c, \real p, \real x,
+  @     \real y, \real q, \real s, \real t, \real qNext, \real sNext, \real tNext) {
+  @   boolean below = chord(b, c, x, y);
+  @   return spreadsTerm(b, c, p, x, y, q, s, t);
+  @ }
+  @*/
+
+  /*@ // All terms; by induction.
+  @ public normal_behavior
+  @   requires 0 <= n;
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       0 - b <= FiniteSums.variable(a, i) && FiniteSums.variable(a, i) <= b);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       FiniteSums.variable(w, i) == square(FiniteSums.variable(a, i), c));
+  @   ensures \result;
+  @   ensures spreads(b, c, FiniteSums.mean(a, n), FiniteSums.mass(n), FiniteSums.mean(w, n));
+  @ public static pure heap_free model boolean allSpread(int a, int w, int n, \real b,
   @     \real c) {
-  @   loop_invariant 0 <= k && k <= w.length;
-  @   loop_invariant (\forall int i; 0 <= i && i < k;
-  @       0 <= w[i].value && w[i].value <= 0 + range(b, c));
-  @   loop_decreases w.length - k;
-  @   for (int k = 0; k < w.length; k++) {
-  @     boolean step = squareInside(b, c, a[k].value);
-  @   }
-  @   return true;
+  @   return n == 0 || allSpread(a, w, n - 1, b, c) && spreadsOn(b, c, FiniteSums.chance(n - 1),
+  @       FiniteSums.variable(a, n - 1), FiniteSums.variable(w, n - 1),
+  @       FiniteSums.mean(a, n - 1), FiniteSums.mass(n - 1), FiniteSums.mean(w, n - 1),
+  @       FiniteSums.mean(a, n), FiniteSums.mass(n), FiniteSums.mean(w, n));
   @ }
   @*/
 
-  /*@ // p w is the term of the squares about c.
+  /*@ // With mass 1 and mean c the mean mu of w, which is the variance, is at most B^2 - c^2.
   @ public normal_behavior
-  @   requires w == square(x, c);
+  @   requires one == 1 && spreads(b, c, c, one, mu);
   @   ensures \result;
-  @   ensures p * w == SecondMoments.term(p, 0 - c, (\real) 1, x);
-  @ public static pure heap_free model boolean sameTerm(\real p, \real w, \real x, \real c) {
-  @   return true;
-  @ }
-  @*/
-
-  /*@ // The mean of w is the variance.
-  @ public normal_behavior
-  @   requires p.length == a.length && p.length == w.length;
-  @   requires \nonnullelements(p) && \nonnullelements(a) && \nonnullelements(w);
-  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value == square(a[i].value, c));
-  @   ensures \result;
-  @   ensures FiniteSums.mean(p, w, p.length)
-  @       == SecondMoments.squares(p, a, 0 - c, (\real) 1, p.length);
-  @ public static pure model boolean meanOfSquares(BigFraction[] p, BigFraction[] a,
-  @     BigFraction[] w, \real c) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant FiniteSums.mean(p, w, k)
-  @       == SecondMoments.squares(p, a, 0 - c, (\real) 1, k);
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = sameTerm(p[k].value, w[k].value, a[k].value, c);
-  @   }
+  @   ensures mu <= b * b - c * c;
+  @ public static pure heap_free model boolean variance(\real b, \real c, \real one,
+  @     \real mu) {
   @   return true;
   @ }
   @*/
 
   /*@ // From the two-point bound m t <= 2 mu (m - mu) with m = (B + |c|)^2.
   @ public normal_behavior
-  @   requires b > 0 && 0 - b <= c && c <= b && 0 <= mu && mu <= b * b - c * c;
-  @   requires one == 1 && FiniteSums.rowsHold(range(b, c), mu, one, mu, t);
+  @   requires b > 0 && 0 <= mu && mu <= b * b - c * c && m == range(b, c);
+  @   requires FiniteSums.rowsHold(m, mu, (\real) 1, mu, t);
   @   ensures \result;
   @   ensures t <= b * b;
-  @ public static pure heap_free model boolean concludes(\real b, \real c, \real mu, \real one,
+  @ public static pure heap_free model boolean concludes(\real b, \real c, \real m, \real mu,
   @     \real t) {
+  @   boolean centre = CurvatureLemmas.rootsOrdered(c, b);
   @   assert size(c) * size(c) == c * c;
   @   boolean most = TwoPoints.mixedTerm(b, size(c), mu);
-  @   assert range(b, c) > 0;
-  @   assert range(b, c) * t <= 2 * mu * (range(b, c) - mu);
-  @   return FiniteSums.cancelled(range(b, c), t, b * b);
+  @   assert m > 0;
+  @   assert m * t <= 2 * mu * (m - mu);
+  @   return FiniteSums.cancelled(m, t, b * b);
   @ }
   @*/
 
-  /*@ // ORA-T4.7, step 3: E|g1^2 - g2^2| <= B^2.
+  /*@ // The mean mu of w is at least 0.
   @ public normal_behavior
-  @   requires p.length == a.length && p.length == w.length && p.length == r.length;
-  @   requires \nonnullelements(p) && \nonnullelements(a);
-  @   requires \nonnullelements(w) && \nonnullelements(r);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < a.length; 0 - b <= a[i].value && a[i].value <= b);
-  @   requires (\forall int i; 0 <= i && i < w.length; w[i].value == square(a[i].value, c));
-  @   requires (\forall int i; 0 <= i && i < r.length; FiniteSums.rowHolds(range(b, c),
-  @       w[i].value, FiniteSums.mass(p, p.length), FiniteSums.mean(p, w, p.length),
-  @       r[i].value));
-  @   requires FiniteSums.mass(p, p.length) == 1 && c == FiniteSums.mean(p, a, p.length);
-  @   requires b > 0;
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && m == range(b, c);
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       0 - b <= FiniteSums.variable(a, i) && FiniteSums.variable(a, i) <= b);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       FiniteSums.variable(w, i) == square(FiniteSums.variable(a, i), c));
+  @   requires mu == FiniteSums.mean(w, n);
   @   ensures \result;
-  @   ensures FiniteSums.mean(p, r, p.length) <= b * b;
-  @ public static pure model boolean bounded(BigFraction[] p, BigFraction[] a, BigFraction[] w,
-  @     BigFraction[] r, \real b, \real c) {
-  @   boolean inside = squaresInside(a, w, b, c);
-  @   boolean centre = FiniteSums.meanInside(p, a, 0 - b, 2 * b);
-  @   boolean positive = FiniteSums.meanInside(p, w, (\real) 0, range(b, c));
-  @   boolean same = meanOfSquares(p, a, w, c);
-  @   boolean variance = SecondMoments.varianceBounded(p, a, (\real) 0, b, c);
-  @   boolean gini = FiniteSums.meanDifference(p, w, r, range(b, c));
-  @   return concludes(b, c, FiniteSums.mean(p, w, p.length), FiniteSums.mass(p, p.length),
-  @       FiniteSums.mean(p, r, p.length));
+  @   ensures 0 <= mu;
+  @ public static pure heap_free model boolean positive(int a, int w, int n, \real b, \real c,
+  @     \real m, \real mu) {
+  @   boolean inside = squaresInside(a, w, n, b, c, m);
+  @   return FiniteSums.meanInside(w, n, (\real) 0, m);
+  @ }
+  @*/
+
+  /*@ // The two-point bound for w, on [0, m].
+  @ public normal_behavior
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && m == range(b, c);
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       0 - b <= FiniteSums.variable(a, i) && FiniteSums.variable(a, i) <= b);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       FiniteSums.variable(w, i) == square(FiniteSums.variable(a, i), c));
+  @   requires mu == FiniteSums.mean(w, n) && t == FiniteSums.difference(w, n, n);
+  @   ensures \result;
+  @   ensures FiniteSums.rowsHold(m, mu, (\real) 1, mu, t);
+  @ public static pure heap_free model boolean twoPoints(int a, int w, int n, \real b, \real c,
+  @     \real m, \real mu, \real t) {
+  @   boolean inside = squaresInside(a, w, n, b, c, m);
+  @   return FiniteSums.meanDifference(w, n, m, mu, t);
+  @ }
+  @*/
+
+  /*@ // ORA-T4.7, step 3: t = E|g1^2 - g2^2| <= B^2.
+  @ public normal_behavior
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && b > 0 && m == range(b, c);
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       0 - b <= FiniteSums.variable(a, i) && FiniteSums.variable(a, i) <= b);
+  @   requires (\forall int i; 0 <= i && i < n;
+  @       FiniteSums.variable(w, i) == square(FiniteSums.variable(a, i), c));
+  @   requires c == FiniteSums.mean(a, n) && mu == FiniteSums.mean(w, n);
+  @   requires t == FiniteSums.difference(w, n, n);
+  @   ensures \result;
+  @   ensures t <= b * b;
+  @ public static pure heap_free model boolean bounded(int a, int w, int n, \real b, \real c,
+  @     \real m, \real mu, \real t) {
+  @   boolean least = positive(a, w, n, b, c, m, mu);
+  @   boolean all = allSpread(a, w, n, b, c);
+  @   boolean most = variance(b, c, FiniteSums.mass(n), mu);
+  @   boolean gini = twoPoints(a, w, n, b, c, m, mu, t);
+  @   return concludes(b, c, m, mu, t);
   @ }
   @*/
 

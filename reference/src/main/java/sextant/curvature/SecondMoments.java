@@ -1,53 +1,67 @@
 package sextant.curvature;
 
-//@ model import org.apache.commons.math3.fraction.BigFraction;
-
 /**
  * Second moments of finite laws of every length, as facts that the sharper constants rest on;
- * nothing at run time. Mass and mean are those of {@link FiniteSums}.
+ * nothing at run time. Laws, random variables, mass and mean are those of {@link FiniteSums}.
  *
  * <pre>
  *   symbol                    here                 remark
- *   p_j (v + e g_j)^2         term                 e = 1 or -1
+ *   (v + e g_j)^2             square               e = 1 or -1
+ *   g_j^2                     own
  *   sum_j p_j (v + e g_j)^2   squares              of the first n, as all that follow
  *   sum_j p_j g_j^2           raw
  *   sum_j p_j (g_j - c)^2     squares, v=-c, e=1   the variance V where c is the mean
- *   squares(g_i)              r[i]
- *   sum_i p_i r_i             mean of r            E(g1 + g2)^2 or E(g1 - g2)^2
+ *   sum_i p_i squares(g_i)    pairs                E(g1 + e g2)^2 if n = d, d rows
  * </pre>
  */
 final class SecondMoments {
 
-  /*@ // p (v + e x)^2.
+  /*@ // (v + e x)^2.
   @ public normal_behavior
-  @   ensures \result == p * ((v + e * x) * (v + e * x));
-  @ public static pure heap_free model \real term(\real p, \real v, \real e, \real x) {
-  @   return p * ((v + e * x) * (v + e * x));
+  @   ensures \result == (v + e * x) * (v + e * x);
+  @ public static pure heap_free model \real square(\real v, \real e, \real x) {
+  @   return (v + e * x) * (v + e * x);
+  @ }
+  @*/
+
+  /*@ // x^2.
+  @ public normal_behavior
+  @   ensures \result == x * x;
+  @ public static pure heap_free model \real own(\real x) {
+  @   return x * x;
   @ }
   @*/
 
   /*@ // The first n p_j (v + e g_j)^2.
   @ public normal_behavior
-  @   requires 0 <= n && n <= p.length && n <= g.length;
-  @   requires \nonnullelements(p) && \nonnullelements(g);
-  @   ensures \result == (n == 0 ? (\real) 0 : squares(p, g, v, e, n - 1)
-  @       + term(p[n - 1].value, v, e, g[n - 1].value));
-  @ public static pure model \real squares(BigFraction[] p, BigFraction[] g, \real v, \real e,
-  @     int n) {
-  @   return n == 0 ? (\real) 0 : squares(p, g, v, e, n - 1)
-  @       + term(p[n - 1].value, v, e, g[n - 1].value);
+  @   requires 0 <= n;
+  @   ensures \result == (n == 0 ? (\real) 0 : squares(f, v, e, n - 1)
+  @       + FiniteSums.chance(n - 1) * square(v, e, FiniteSums.variable(f, n - 1)));
+  @ public static pure heap_free model \real squares(int f, \real v, \real e, int n) {
+  @   return n == 0 ? (\real) 0 : squares(f, v, e, n - 1)
+  @       + FiniteSums.chance(n - 1) * square(v, e, FiniteSums.variable(f, n - 1));
   @ }
   @*/
 
-  /*@ // The same about 0.
+  /*@ // The first n p_j g_j^2.
   @ public normal_behavior
-  @   requires 0 <= n && n <= p.length && n <= g.length;
-  @   requires \nonnullelements(p) && \nonnullelements(g);
-  @   ensures \result == squares(p, g, (\real) 0, (\real) 1, n);
-  @   ensures \result == (n == 0 ? (\real) 0 : raw(p, g, n - 1)
-  @       + term(p[n - 1].value, (\real) 0, (\real) 1, g[n - 1].value));
-  @ public static pure model \real raw(BigFraction[] p, BigFraction[] g, int n) {
-  @   return squares(p, g, (\real) 0, (\real) 1, n);
+  @   requires 0 <= n;
+  @   ensures \result == (n == 0 ? (\real) 0 : raw(f, n - 1)
+  @       + FiniteSums.chance(n - 1) * own(FiniteSums.variable(f, n - 1)));
+  @ public static pure heap_free model \real raw(int f, int n) {
+  @   return n == 0 ? (\real) 0 : raw(f, n - 1)
+  @       + FiniteSums.chance(n - 1) * own(FiniteSums.variable(f, n - 1));
+  @ }
+  @*/
+
+  /*@ // The first n of the d sums of squares about the g_i, times p_i: E(g1 + e g2)^2 where n = d.
+  @ public normal_behavior
+  @   requires 0 <= n && 0 <= d;
+  @   ensures \result == (n == 0 ? (\real) 0 : pairs(f, e, d, n - 1)
+  @       + FiniteSums.chance(n - 1) * squares(f, FiniteSums.variable(f, n - 1), e, d));
+  @ public static pure heap_free model \real pairs(int f, \real e, int d, int n) {
+  @   return n == 0 ? (\real) 0 : pairs(f, e, d, n - 1)
+  @       + FiniteSums.chance(n - 1) * squares(f, FiniteSums.variable(f, n - 1), e, d);
   @ }
   @*/
 
@@ -62,63 +76,41 @@ final class SecondMoments {
 
   /*@ // One more term.
   @ public normal_behavior
-  @   requires expands(v, e, t, r, q, s);
+  @   requires expands(v, e, t, r, q, s) && y == (v + e * x) * (v + e * x) && z == x * x;
   @   ensures \result;
-  @   ensures expands(v, e, t + term(p, v, e, x), r + term(p, (\real) 0, (\real) 1, x),
-  @       q + p * x, s + p);
+  @   ensures expands(v, e, t + p * y, r + p * z, q + p * x, s + p);
   @ public static pure heap_free model boolean expandsNext(\real v, \real e, \real p, \real x,
-  @     \real t, \real r, \real q, \real s) {
+  @     \real y, \real z, \real t, \real r, \real q, \real s) {
+  @   assert y == v * v + 2 * e * v * x + e * e * z;
+  @   assert p * y == p * (v * v) + p * (2 * e * v * x) + p * (e * e * z);
   @   return true;
   @ }
   @*/
 
   /*@ // The same with names for what it makes of t, r, q and s.
   @ public normal_behavior
-  @   requires expands(v, e, t, r, q, s) && tNext == t + term(p, v, e, x);
-  @   requires rNext == r + term(p, (\real) 0, (\real) 1, x);
-  @   requires qNext == q + p * x && sNext == s + p;
+  @   requires expands(v, e, t, r, q, s) && tNext == t + p * square(v, e, x);
+  @   requires rNext == r + p * own(x) && qNext == q + p * x && sNext == s + p;
   @   ensures \result;
   @   ensures expands(v, e, tNext, rNext, qNext, sNext);
   @ public static pure heap_free model boolean expandsOn(\real v, \real e, \real p, \real x,
   @     \real t, \real r, \real q, \real s, \real tNext, \real rNext, \real qNext,
   @     \real sNext) {
-  @   return expandsNext(v, e, p, x, t, r, q, s);
+  @   return expandsNext(v, e, p, x, square(v, e, x), own(x), t, r, q, s);
   @ }
   @*/
 
-  /*@ // Term k after those before it.
+  /*@ // A sum of n squares from that about 0, by induction.
   @ public normal_behavior
-  @   requires p.length == g.length && \nonnullelements(p) && \nonnullelements(g);
-  @   requires 0 <= k && k < p.length;
-  @   requires expands(v, e, squares(p, g, v, e, k), raw(p, g, k), FiniteSums.mean(p, g, k),
-  @       FiniteSums.mass(p, k));
+  @   requires 0 <= n;
   @   ensures \result;
-  @   ensures expands(v, e, squares(p, g, v, e, k + 1), raw(p, g, k + 1),
-  @       FiniteSums.mean(p, g, k + 1), FiniteSums.mass(p, k + 1));
-  @ public static pure model boolean nextTerm(BigFraction[] p, BigFraction[] g, \real v,
-  @     \real e, int k) {
-  @   return expandsOn(v, e, p[k].value, g[k].value, squares(p, g, v, e, k), raw(p, g, k),
-  @       FiniteSums.mean(p, g, k), FiniteSums.mass(p, k), squares(p, g, v, e, k + 1),
-  @       raw(p, g, k + 1), FiniteSums.mean(p, g, k + 1), FiniteSums.mass(p, k + 1));
-  @ }
-  @*/
-
-  /*@ // A sum of squares from that about 0.
-  @ public normal_behavior
-  @   requires p.length == g.length && \nonnullelements(p) && \nonnullelements(g);
-  @   ensures \result;
-  @   ensures expands(v, e, squares(p, g, v, e, p.length), raw(p, g, p.length),
-  @       FiniteSums.mean(p, g, p.length), FiniteSums.mass(p, p.length));
-  @ public static pure model boolean expanded(BigFraction[] p, BigFraction[] g, \real v,
-  @     \real e) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant expands(v, e, squares(p, g, v, e, k), raw(p, g, k),
-  @       FiniteSums.mean(p, g, k), FiniteSums.mass(p, k));
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = nextTerm(p, g, v, e, k);
-  @   }
-  @   return true;
+  @   ensures expands(v, e, squares(f, v, e, n), raw(f, n), FiniteSums.mean(f, n),
+  @       FiniteSums.mass(n));
+  @ public static pure heap_free model boolean expanded(int f, int n, \real v, \real e) {
+  @   return n == 0 || expanded(f, n - 1, v, e) && expandsOn(v, e, FiniteSums.chance(n - 1),
+  @       FiniteSums.variable(f, n - 1), squares(f, v, e, n - 1), raw(f, n - 1),
+  @       FiniteSums.mean(f, n - 1), FiniteSums.mass(n - 1), squares(f, v, e, n), raw(f, n),
+  @       FiniteSums.mean(f, n), FiniteSums.mass(n));
   @ }
   @*/
 
@@ -146,7 +138,7 @@ final class SecondMoments {
   /*@ // One more term within b of c.
   @ public normal_behavior
   @   requires p >= 0 && below(b, u, s) && 0 - b <= x - c && x - c <= b;
-  @   requires uNext == u + term(p, 0 - c, (\real) 1, x) && sNext == s + p;
+  @   requires uNext == u + p * square(0 - c, (\real) 1, x) && sNext == s + p;
   @   ensures \result;
   @   ensures below(b, uNext, sNext);
   @ public static pure heap_free model boolean within(\real b, \real c, \real p, \real x,
@@ -158,61 +150,36 @@ final class SecondMoments {
   @ }
   @*/
 
-  /*@ // Term k after those before it.
+  /*@ // What is within b of c has a mean square about c of at most b^2; by induction.
   @ public normal_behavior
-  @   requires p.length == a.length && \nonnullelements(p) && \nonnullelements(a);
-  @   requires 0 <= k && k < p.length && p[k].value >= 0;
-  @   requires 0 - b <= a[k].value - c && a[k].value - c <= b;
-  @   requires below(b, squares(p, a, 0 - c, (\real) 1, k), FiniteSums.mass(p, k));
+  @   requires 0 <= n;
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 - b <= FiniteSums.variable(f, i) - c
+  @       && FiniteSums.variable(f, i) - c <= b);
   @   ensures \result;
-  @   ensures below(b, squares(p, a, 0 - c, (\real) 1, k + 1), FiniteSums.mass(p, k + 1));
-  @ public static pure model boolean nextWithin(BigFraction[] p, BigFraction[] a, \real c,
-  @     \real b, int k) {
-  @   return within(b, c, p[k].value, a[k].value, squares(p, a, 0 - c, (\real) 1, k),
-  @       FiniteSums.mass(p, k), squares(p, a, 0 - c, (\real) 1, k + 1),
-  @       FiniteSums.mass(p, k + 1));
+  @   ensures below(b, squares(f, 0 - c, (\real) 1, n), FiniteSums.mass(n));
+  @ public static pure heap_free model boolean bounded(int f, int n, \real c, \real b) {
+  @   return n == 0 || bounded(f, n - 1, c, b) && within(b, c, FiniteSums.chance(n - 1),
+  @       FiniteSums.variable(f, n - 1), squares(f, 0 - c, (\real) 1, n - 1),
+  @       FiniteSums.mass(n - 1), squares(f, 0 - c, (\real) 1, n), FiniteSums.mass(n));
   @ }
   @*/
 
-  /*@ // What is within b of c has a mean square about c of at most b^2.
+  /*@ // ORA-LB.1, step 2: the variance v of a law within b of c is at most b^2 - (q - c)^2, where
+  @ // q is its mean; the mean square is u about c, r about 0.
   @ public normal_behavior
-  @   requires p.length == a.length && \nonnullelements(p) && \nonnullelements(a);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < a.length;
-  @       0 - b <= a[i].value - c && a[i].value - c <= b);
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && q == FiniteSums.mean(f, n);
+  @   requires (\forall int i; 0 <= i && i < n; FiniteSums.chance(i) >= 0);
+  @   requires (\forall int i; 0 <= i && i < n; 0 - b <= FiniteSums.variable(f, i) - c
+  @       && FiniteSums.variable(f, i) - c <= b);
+  @   requires v == squares(f, 0 - q, (\real) 1, n) && u == squares(f, 0 - c, (\real) 1, n);
+  @   requires r == raw(f, n);
   @   ensures \result;
-  @   ensures below(b, squares(p, a, 0 - c, (\real) 1, p.length),
-  @       FiniteSums.mass(p, p.length));
-  @ public static pure model boolean bounded(BigFraction[] p, BigFraction[] a, \real c,
-  @     \real b) {
-  @   loop_invariant 0 <= k && k <= p.length;
-  @   loop_invariant below(b, squares(p, a, 0 - c, (\real) 1, k), FiniteSums.mass(p, k));
-  @   loop_decreases p.length - k;
-  @   for (int k = 0; k < p.length; k++) {
-  @     boolean step = nextWithin(p, a, c, b, k);
-  @   }
-  @   return true;
-  @ }
-  @*/
-
-  /*@ // ORA-LB.1, step 2: the variance of a law within b of c is at most b^2 - (q - c)^2, where q
-  @ // is its mean.
-  @ public normal_behavior
-  @   requires p.length == a.length && \nonnullelements(p) && \nonnullelements(a);
-  @   requires (\forall int i; 0 <= i && i < p.length; p[i].value >= 0);
-  @   requires (\forall int i; 0 <= i && i < a.length;
-  @       0 - b <= a[i].value - c && a[i].value - c <= b);
-  @   requires FiniteSums.mass(p, p.length) == 1 && q == FiniteSums.mean(p, a, p.length);
-  @   ensures \result;
-  @   ensures squares(p, a, 0 - q, (\real) 1, p.length) <= b * b - (q - c) * (q - c);
-  @ public static pure model boolean varianceBounded(BigFraction[] p, BigFraction[] a, \real c,
-  @     \real b, \real q) {
-  @   boolean about = expanded(p, a, 0 - c, (\real) 1);
-  @   boolean own = expanded(p, a, 0 - q, (\real) 1);
-  @   boolean most = bounded(p, a, c, b);
-  @   return leastAtMean(c, squares(p, a, 0 - c, (\real) 1, p.length),
-  @       squares(p, a, 0 - q, (\real) 1, p.length),
-  @       raw(p, a, p.length), q, FiniteSums.mass(p, p.length));
+  @   ensures v <= b * b - (q - c) * (q - c);
+  @ public static pure heap_free model boolean varianceBounded(int f, int n, \real c, \real b,
+  @     \real q, \real v, \real u, \real r) {
+  @   return expanded(f, n, 0 - c, (\real) 1) && expanded(f, n, 0 - q, (\real) 1)
+  @       && bounded(f, n, c, b) && leastAtMean(c, u, v, r, q, FiniteSums.mass(n));
   @ }
   @*/
 
@@ -229,7 +196,7 @@ final class SecondMoments {
   @ public normal_behavior
   @   requires one == 1 && zero == 0 && expands(v, e, t, w, zero, one);
   @   requires adds(e, w, sum, u, s);
-  @   requires uNext == u + term(p, (\real) 0, (\real) 1, v);
+  @   requires uNext == u + p * own(v);
   @   requires sumNext == sum + p * t && sNext == s + p;
   @   ensures \result;
   @   ensures adds(e, w, sumNext, uNext, sNext);
@@ -243,29 +210,59 @@ final class SecondMoments {
 
   /*@ // Row k after those before it.
   @ public normal_behavior
-  @   requires p.length == g.length && p.length == r.length;
-  @   requires \nonnullelements(p) && \nonnullelements(g) && \nonnullelements(r);
-  @   requires 0 <= k && k < p.length && one == 1 && zero == 0;
-  @   requires expands(g[k].value, e, r[k].value, w, zero, one);
-  @   requires adds(e, w, FiniteSums.mean(p, r, k), raw(p, g, k), FiniteSums.mass(p, k));
+  @   requires 0 <= k && k < Integer.MAX_VALUE && 0 <= n;
+  @   requires FiniteSums.mass(n) == 1 && FiniteSums.mean(f, n) == 0;
+  @   requires expands(FiniteSums.variable(f, k), e, squares(f, FiniteSums.variable(f, k), e, n),
+  @       raw(f, n), FiniteSums.mean(f, n), FiniteSums.mass(n));
+  @   requires adds(e, raw(f, n), pairs(f, e, n, k), raw(f, k), FiniteSums.mass(k));
   @   ensures \result;
-  @   ensures adds(e, w, FiniteSums.mean(p, r, k + 1), raw(p, g, k + 1),
-  @       FiniteSums.mass(p, k + 1));
-  @ public static pure model boolean nextRow(BigFraction[] p, BigFraction[] g, BigFraction[] r,
-  @     \real e, \real w, \real one, \real zero, int k) {
-  @   return addsNext(e, w, p[k].value, g[k].value, r[k].value, FiniteSums.mean(p, r, k),
-  @       raw(p, g, k), FiniteSums.mass(p, k), one, zero, FiniteSums.mean(p, r, k + 1),
-  @       raw(p, g, k + 1), FiniteSums.mass(p, k + 1));
+  @   ensures adds(e, raw(f, n), pairs(f, e, n, k + 1), raw(f, k + 1), FiniteSums.mass(k + 1));
+  @ public static pure heap_free model boolean nextRow(int f, int n, \real e, int k) {
+  @   return addsNext(e, raw(f, n), FiniteSums.chance(k), FiniteSums.variable(f, k),
+  @       squares(f, FiniteSums.variable(f, k), e, n), pairs(f, e, n, k), raw(f, k),
+  @       FiniteSums.mass(k), FiniteSums.mass(n), FiniteSums.mean(f, n),
+  @       pairs(f, e, n, k + 1), raw(f, k + 1), FiniteSums.mass(k + 1));
   @ }
   @*/
 
-  /*@ // What all rows come to: E(g1 + g2)^2 = E(g1 - g2)^2 = 2V, t = w + e^2 w, e = 1 or -1.
+  /*@ // All rows.
+  @ public normal_behavior
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && FiniteSums.mean(f, n) == 0;
+  @   ensures \result;
+  @   ensures adds(e, raw(f, n), pairs(f, e, n, n), raw(f, n), FiniteSums.mass(n));
+  @ public static pure heap_free model boolean allRows(int f, int n, \real e) {
+  @   loop_invariant 0 <= k && k <= n;
+  @   loop_invariant adds(e, raw(f, n), pairs(f, e, n, k), raw(f, k), FiniteSums.mass(k));
+  @   loop_decreases n - k;
+  @   for (int k = 0; k < n; k++) {
+  @     boolean own = expanded(f, n, FiniteSums.variable(f, k), e);
+  @     boolean step = nextRow(f, n, e, k);
+  @   }
+  @   return true;
+  @ }
+  @*/
+
+  /*@ // What all rows come to, t = w + e^2 w, e = 1 or -1.
   @ public normal_behavior
   @   requires one == 1 && adds(e, w, t, w, one) && (e == 1 || e == 0 - 1);
   @   ensures \result;
   @   ensures t == 2 * w;
   @ public static pure heap_free model boolean doubled(\real e, \real w, \real t, \real one) {
   @   return true;
+  @ }
+  @*/
+
+  /*@ // t = E(g1 + g2)^2 or E(g1 - g2)^2 is 2V, V = w = E g^2, where g is of mean 0.
+  @ public normal_behavior
+  @   requires 0 <= n && FiniteSums.mass(n) == 1 && FiniteSums.mean(f, n) == 0;
+  @   requires e == 1 || e == 0 - 1;
+  @   requires w == raw(f, n) && t == pairs(f, e, n, n);
+  @   ensures \result;
+  @   ensures t == 2 * w;
+  @ public static pure heap_free model boolean twiceVariance(int f, int n, \real e, \real w,
+  @     \real t) {
+  @   boolean all = allRows(f, n, e);
+  @   return doubled(e, w, t, (\real) 1);
   @ }
   @*/
 

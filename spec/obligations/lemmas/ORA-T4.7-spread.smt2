@@ -1,0 +1,20 @@
+; ORA-T4.7, step 3: one more term p y, y = (x - c)^2 with |x| <= B, keeps a sum of squares about c at most
+; (B^2 + c^2) s - 2 c q, of the mass s and the mean q. Method: sextant.curvature.MixedTerm#spreadsTerm.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const b Real)
+(declare-const c Real)
+(declare-const p Real)
+(declare-const x Real)
+(declare-const y Real)
+(declare-const q Real)
+(declare-const s Real)
+(declare-const t Real)
+(assert (>= p 0))
+(assert (<= (- b) x))
+(assert (<= x b))
+(assert (= y (* (- x c) (- x c))))
+(assert (<= t (- (* (+ (* b b) (* c c)) s) (* 2 c q))))
+; the claim, denied
+(assert (not (<= (+ t (* p y)) (- (* (+ (* b b) (* c c)) (+ s p)) (* 2 c (+ q (* p x)))))))
+(check-sat)
