@@ -1,9 +1,11 @@
 package sextant.curvature;
 
-import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
+
+//@ model import sextant.exact.Reals;
 
 /**
  * The best modulus of weak convexity of R for given t = D B, B = 1: for t &gt;= 1 no instance bends
@@ -35,6 +37,9 @@ public final class BestModulus {
   /** theta is tried at 0, 1, ... up to this. */
   private static final int LARGEST_THETA = 4;
 
+  /** More boxes than this are not looked at. */
+  static final int MOST_BOXES = 1 << 30;
+
   private static final Interval TWO = Interval.of(2);
 
   private static final Interval QUARTER = Interval.ONE.shift(-2);
@@ -49,8 +54,15 @@ public final class BestModulus {
    * t &lt; 1 the chord (1 - t) 2S* + t tau(1).
    *
    * @param t D B, at least 0
-   * @param places the width is of the order of 2^-places, at most 40
+   * @param places the width is of the order of 2^-places, at most 40; positive for t below 1
    */
+  /*@ public behavior
+  @   requires -LowerBounds.MOST_PLACES <= places && places <= 40;
+  @   requires t.value < 1 ==> places >= 1;
+  @   ensures t.value >= 1 && 0 <= Boxes.point(0) && Boxes.point(0) <= 1
+  @       ==> LowerBounds.atPoint(t.value) <= \result.hi.value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static Interval upperBound(BigFraction t, int places) {
     if (t.compareTo(BigFraction.ONE) >= 0) {
       return LowerBounds.twoResponsesBest(t, places);
@@ -67,38 +79,79 @@ public final class BestModulus {
    * @param reach the greatest z; 1 for the theorem
    * @return the number of boxes looked at, or -1 if a narrow one was not settled
    */
+  /*@ public behavior
+  @   ensures \result >= 0 && 0 <= Boxes.point(0) && Boxes.point(0) <= 1
+  @       && 0 <= Boxes.point(1) && Boxes.point(1) <= 2
+  @       && 0 <= Boxes.point(2) && Boxes.point(2) <= 2
+  @       && 0 <= Boxes.point(3) && Boxes.point(3) <= reach.value ==> met();
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static int verify(Dyadic reach) {
-    ArrayDeque<Interval[]> open = new ArrayDeque<>();
     Interval unit = Interval.of(Dyadic.ZERO, Dyadic.ONE);
+    //@ assert Reals.powerOfTwo(0) == 1;
+    //@ assert Reals.powerOfTwo(1) == 2;
     Interval wide = unit.shift(1);
-    open.push(new Interval[] {unit, wide, wide, Interval.of(Dyadic.ZERO, reach)});
-    int boxes = 0;
-    while (!open.isEmpty()) {
-      Interval[] box = open.pop();
-      boxes++;
-      if (!isSettled(box[0], box[1], box[2], box[3])) {
-        int side = widest(box);
-        Interval whole = box[side];
-        if (whole.width().compareTo(NARROW) <= 0) {
-          return -1;
-        }
-        Dyadic half = whole.lo().add(whole.hi()).shift(-1);
-        Interval[] low = box.clone();
-        Interval[] high = box.clone();
-        low[side] = Interval.of(whole.lo(), half);
-        high[side] = Interval.of(half, whole.hi());
-        open.push(low);
-        open.push(high);
-      }
+    return settle(new Interval[] {unit, wide, wide, Interval.of(Dyadic.ZERO, reach)});
+  }
+
+  /*@ // Whether {@link #isSettled} said yes of a box that holds Boxes.point: a name for it.
+  @ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model boolean met();
+  @*/
+
+  /**
+   * Halves a box until all parts are settled, the upper halves first.
+   *
+   * @param box P, alpha, beta and z
+   * @return the number of boxes looked at, or -1 if a narrow one was not settled
+   */
+  /*@ behavior
+  @   requires \nonnullelements(box) && box.length == 4;
+  @   ensures -1 <= \result && \result <= MOST_BOXES;
+  @   ensures \result >= 0 && Boxes.holds(box) ==> met();
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
+  static int settle(Interval[] box) {
+    /*@ ghost boolean ordered = Interval.ordered(box[0]) && Interval.ordered(box[1])
+    @     && Interval.ordered(box[2]) && Interval.ordered(box[3]); @*/
+    if (isSettled(box[0], box[1], box[2], box[3])) {
+      return 1;
     }
-    return boxes;
+    int side = widest(box);
+    //@ ghost boolean one = Interval.ordered(box[side]);
+    if (isNarrow(box[side])) {
+      return -1;
+    }
+    Interval[][] halves = Boxes.halves(box, side);
+    int upper = settle(halves[1]);
+    int lower = upper < 0 ? -1 : settle(halves[0]);
+    return lower < 0 || lower >= MOST_BOXES - upper ? -1 : 1 + lower + upper;
+  }
+
+  /*@ private behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static boolean isNarrow(Interval side) {
+    return side.width().compareTo(NARROW) <= 0;
   }
 
   /** The side to halve: the widest, the first counted double. */
+  /*@ private behavior
+  @   requires \nonnullelements(box) && box.length > 0;
+  @   ensures 0 <= \result && \result < box.length;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static int widest(Interval[] box) {
     int side = 0;
+    //@ ghost boolean first = Interval.ordered(box[0]);
     Dyadic most = box[0].width().shift(1);
+    /*@ loop_invariant 1 <= k && k <= box.length && 0 <= side && side < box.length;
+    @ loop_writes k, side, most;
+    @ loop_decreases box.length - k; @*/
     for (int k = 1; k < box.length; k++) {
+      //@ ghost boolean ordered = Interval.ordered(box[k]);
       if (box[k].width().compareTo(most) > 0) {
         most = box[k].width();
         side = k;
@@ -108,6 +161,13 @@ public final class BestModulus {
   }
 
   /** Whether one of the three sufficient conditions of the notes holds on the whole box. */
+  /*@ behavior
+  @   ensures \result && p.lo.value <= Boxes.point(0) && Boxes.point(0) <= p.hi.value
+  @       && a.lo.value <= Boxes.point(1) && Boxes.point(1) <= a.hi.value
+  @       && b.lo.value <= Boxes.point(2) && Boxes.point(2) <= b.hi.value
+  @       && z.lo.value <= Boxes.point(3) && Boxes.point(3) <= z.hi.value ==> met();
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   static boolean isSettled(Interval p, Interval a, Interval b, Interval z) {
     Interval both = a.add(b, BITS).min(TWO);
     if (a.lo().add(b.lo()).compareTo(TWO.lo()) > 0) {

@@ -1,6 +1,7 @@
 package sextant.curvature;
 
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.Rationals;
@@ -32,6 +33,9 @@ import sextant.exact.Rationals;
 public final class LowerBounds {
 
   private static final int BITS = 96;
+
+  /** More places, before or after the point, are not asked for. */
+  public static final int MOST_PLACES = 1 << 20;
 
   private LowerBounds() {}
 
@@ -210,34 +214,107 @@ public final class LowerBounds {
     return BigFraction.ONE.subtract(square).multiply(x.multiply(4).add(second));
   }
 
+  /*@ // The value of twoResponses at Boxes.point(0) and t: a name.
+  @ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real atPoint(\real t);
+  @*/
+
   /**
    * Encloses the greatest of {@link #twoResponses} over x in [0, 1], by halving while the bound
    * f(x) &lt;= f(middle) + |f'| w/2 leaves room above the best point.
    *
    * @param t D B, at least 0
-   * @param places the width is at most 2^-places
+   * @param places the width is at most 2^-places; below 0 where t is large
    */
+  /*@ public behavior
+  @   requires -MOST_PLACES <= places && places <= MOST_PLACES;
+  @   ensures 0 <= Boxes.point(0) && Boxes.point(0) <= 1 ==> atPoint(t.value) <= \result.hi.value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static Interval twoResponsesBest(BigFraction t, int places) {
     Dyadic tolerance = Dyadic.ONE.shift(-places - 1);
-    java.util.ArrayDeque<Interval> open = new java.util.ArrayDeque<>();
-    open.add(Interval.of(Dyadic.ZERO, Dyadic.ONE));
     Dyadic best = Dyadic.ZERO;
     Dyadic ceiling = Dyadic.ZERO;
-    while (!open.isEmpty()) {
-      Interval x = open.remove();
-      Dyadic half = x.lo().add(x.hi()).shift(-1);
-      Interval at = Interval.from(twoResponses(half.toFraction(), t), BITS);
-      best = at.lo().compareTo(best) > 0 ? at.lo() : best;
-      Interval off = x.subtract(Interval.exact(half), BITS);
-      Dyadic upper = at.add(twoResponsesSlope(x, t).multiply(off, BITS), BITS).hi();
-      if (upper.compareTo(best.add(tolerance)) <= 0) {
-        ceiling = upper.compareTo(ceiling) > 0 ? upper : ceiling;
+    Interval[][] open = unit();
+    //@ ghost boolean inside = 0 <= Boxes.point(0) && Boxes.point(0) <= 1;
+    //@ ghost int at = inside ? 0 : -1;
+    /*@ loop_invariant \nonnullelements(open);
+    @ loop_invariant (\forall int k; 0 <= k && k < open.length;
+    @     open[k].length == 1 && open[k][0] != null);
+    @ loop_invariant -1 <= at && at < open.length;
+    @ loop_invariant at >= 0 ==> open[at][0].lo.value <= Boxes.point(0)
+    @     && Boxes.point(0) <= open[at][0].hi.value;
+    @ loop_invariant inside && at < 0 ==> atPoint(t.value) <= ceiling.value;
+    @ loop_writes open, best, ceiling, at;
+    @*/
+    while (open.length > 0) {
+      Interval[] box = open[0];
+      //@ assert \nonnullelements(box);
+      //@ ghost boolean ordered = Interval.ordered(box[0]);
+      Dyadic found = atMiddle(box[0], t).lo();
+      best = found.compareTo(best) > 0 ? found : best;
+      Dyadic upper = upperBound(box[0], t);
+      Interval[][] more = new Interval[0][];
+      if (upper.compareTo(best.add(tolerance)) > 0) {
+        more = halves(box);
       } else {
-        open.add(Interval.of(x.lo(), half));
-        open.add(Interval.of(half, x.hi()));
+        ceiling = upper.compareTo(ceiling) > 0 ? upper : ceiling;
       }
+      /*@ set at = at > 0 ? at - 1 : at < 0 || more.length == 0 ? -1
+      @     : more[0][0].lo.value <= Boxes.point(0) && Boxes.point(0) <= more[0][0].hi.value
+      @         ? open.length - 1 : open.length; @*/
+      open = Boxes.after(open, more);
     }
     return Interval.of(best, best.compareTo(ceiling) > 0 ? best : ceiling);
+  }
+
+  /** [0, 1], in a list of boxes. */
+  /*@ private behavior
+  @   ensures \fresh(\result) && \result.length == 1 && \result[0] != null;
+  @   ensures \nonnullelements(\result[0]) && \result[0].length == 1;
+  @   ensures \result[0][0].lo.value == 0 && \result[0][0].hi.value == 1;
+  @   signals_only IllegalArgumentException;
+  @ pure */
+  private static Interval[][] unit() {
+    Interval[] unit = {Interval.of(Dyadic.ZERO, Dyadic.ONE)};
+    return new Interval[][] {unit};
+  }
+
+  /*@ private behavior
+  @   requires \nonnullelements(box) && box.length == 1;
+  @   ensures \fresh(\result) && \result.length == 2 && \nonnullelements(\result);
+  @   ensures \nonnullelements(\result[0]) && \result[0].length == 1;
+  @   ensures \nonnullelements(\result[1]) && \result[1].length == 1;
+  @   ensures box[0].lo.value <= Boxes.point(0) && Boxes.point(0) <= box[0].hi.value
+  @       ==> \result[0][0].lo.value <= Boxes.point(0)
+  @           && Boxes.point(0) <= \result[0][0].hi.value
+  @         || \result[1][0].lo.value <= Boxes.point(0)
+  @           && Boxes.point(0) <= \result[1][0].hi.value;
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval[][] halves(Interval[] box) {
+    return Boxes.halves(box, 0);
+  }
+
+  /** f at the middle. */
+  /*@ private behavior
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
+  private static Interval atMiddle(Interval x, BigFraction t) {
+    return Interval.from(twoResponses(Boxes.middle(x).toFraction(), t), BITS);
+  }
+
+  /** A number that f does not exceed on x. */
+  /*@ private behavior
+  @   ensures x.lo.value <= Boxes.point(0) && Boxes.point(0) <= x.hi.value
+  @       ==> atPoint(t.value) <= \result.value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
+  private static Dyadic upperBound(Interval x, BigFraction t) {
+    Interval off = x.subtract(Interval.exact(Boxes.middle(x)), BITS);
+    return atMiddle(x, t).add(twoResponsesSlope(x, t).multiply(off, BITS), BITS).hi();
   }
 
   /** f'(x) = 4 - 12 x^2 - 8 t x (2 - 3 x^2). */

@@ -21,6 +21,9 @@ import sextant.exact.Rationals;
  *   lambda_min  leastEigenvalue          enclosed by exact decisions about the matrix of middles
  *               aboveLeastEigenvalue     bounded above by the pivots alone, as in the search
  * </pre>
+ *
+ * <p>That the signs of the pivots decide the sign of v.A v is proved, for every size, matrix and v:
+ * {@link Pivots} and {@link Definiteness}; that those of enclosures do, {@link EnclosedPivots}.
  */
 public final class SymmetricMatrix {
 
@@ -38,6 +41,30 @@ public final class SymmetricMatrix {
 
   private SymmetricMatrix() {}
 
+  /*@ // Whether a is stage 0 of the elimination in order, that any symmetric matrix has.
+  @ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result <==> Definiteness.inOrder(a.length) && Elimination.isStage(a, 0, a.length);
+  @ public static pure model boolean isStart(BigFraction[][] a) {
+  @   return Definiteness.inOrder(a.length) && Elimination.isStage(a, 0, a.length);
+  @ }
+  @*/
+
+  /*@ // The same of s A + t I.
+  @ public normal_behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
+  @   requires (\forall int i, j; 0 <= i && i < a.length
+  @       && 0 <= j && j < a[i].length; a[i][j] != null);
+  @   ensures \result <==> Definiteness.inOrder(a.length)
+  @       && (\forall int i, j; 0 <= i && i <= j && j < a.length;
+  @           Elimination.shiftedEntry(s, a[i][j].value, i == j, t) == Pivots.entry(0, i, j));
+  @ public static pure model boolean isStart(BigFraction[][] a, \real s, \real t);
+  @*/
+
   /**
    * Whether v.A v &gt;= 0 for every v. A pivot may not be negative; where it is 0 the rest of its
    * row must be, or the form takes both signs.
@@ -49,27 +76,36 @@ public final class SymmetricMatrix {
   @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
   @   requires (\forall int i, j; 0 <= i && i < a.length
   @       && 0 <= j && j < a[i].length; a[i][j] != null);
-  @   ensures \result && a.length > 0 ==> a[0][0].value >= 0;
+  @   ensures isStart(a) ==> (\result <==> (\forall int k; 0 <= k && k < a.length;
+  @       Definiteness.passes(k, a.length)));
+  @   ensures isStart(a) && \result ==> Pivots.form(0, a.length, a.length) >= 0;
   @   ensures a.length == 0 ==> \result;
-  @   ensures a.length == 1 ==> (\result <==> a[0][0].value >= 0);
   @ pure */
   public static boolean isPositiveSemidefinite(BigFraction[][] a) {
+    //@ ghost boolean start = isStart(a);
     BigFraction[][] rest = a;
-    /*@ loop_invariant 0 <= rest.length && rest.length <= a.length && \nonnullelements(rest);
+    int k = 0;
+    /*@ loop_invariant 0 <= k && k <= a.length && rest.length == a.length - k;
+    @ loop_invariant \nonnullelements(rest);
     @ loop_invariant (\forall int i; 0 <= i && i < rest.length; rest[i].length == rest.length);
     @ loop_invariant (\forall int i, j; 0 <= i && i < rest.length
     @     && 0 <= j && j < rest[i].length; rest[i][j] != null);
-    @ loop_invariant rest.length == a.length ==> rest == a;
-    @ loop_invariant rest.length < a.length ==> a[0][0].value >= 0;
-    @ loop_writes rest;
-    @ loop_decreases rest.length; @*/
-    while (rest.length > 0) {
-      int sign = Rationals.signum(rest[0][0]);
-      if (sign < 0 || (sign == 0 && !Elimination.isZeroBeyond(rest[0]))) {
+    @ loop_invariant start ==> Elimination.isStage(rest, k, a.length);
+    @ loop_invariant start
+    @     ==> (\forall int m; 0 <= m && m < k; Definiteness.passes(m, a.length));
+    @ loop_writes k, rest;
+    @ loop_decreases a.length - k; @*/
+    while (k < a.length) {
+      //@ ghost boolean row = !start || Elimination.passing(rest, k, a.length);
+      if (!Elimination.passes(rest[0])) {
         return false;
       }
-      rest = Elimination.remainder(rest);
+      BigFraction[][] next = Elimination.remainder(rest);
+      //@ ghost boolean step = !start || Elimination.nextStage(rest, next, k, a.length);
+      rest = next;
+      k++;
     }
+    //@ ghost boolean form = !start || Definiteness.nonNegativeInOrder(a.length);
     return true;
   }
 
@@ -83,37 +119,37 @@ public final class SymmetricMatrix {
   @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
   @   requires (\forall int i, j; 0 <= i && i < a.length
   @       && 0 <= j && j < a[i].length; a[i][j] != null);
-  @   ensures \result && a.length > 0 ==> a[0][0].value > 0;
-  @   ensures \result && a.length > 1
-  @       ==> a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value;
+  @   ensures isStart(a) ==> (\result <==> (\forall int k; 0 <= k && k < a.length;
+  @       Pivots.pivotOf(k) > 0));
+  @   ensures isStart(a) && \result && (\exists int i; 0 <= i && i < a.length;
+  @       Pivots.vector(i) != 0) ==> Pivots.form(0, a.length, a.length) > 0;
   @   ensures a.length == 0 ==> \result;
-  @   ensures a.length == 1 ==> (\result <==> a[0][0].value > 0);
-  @   ensures a.length == 2 ==> (\result <==> a[0][0].value > 0
-  @       && a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value);
   @ pure */
   public static boolean isPositiveDefinite(BigFraction[][] a) {
+    //@ ghost boolean start = isStart(a);
     BigFraction[][] rest = a;
-    /*@ loop_invariant 0 <= rest.length && rest.length <= a.length && \nonnullelements(rest);
+    int k = 0;
+    /*@ loop_invariant 0 <= k && k <= a.length && rest.length == a.length - k;
+    @ loop_invariant \nonnullelements(rest);
     @ loop_invariant (\forall int i; 0 <= i && i < rest.length; rest[i].length == rest.length);
     @ loop_invariant (\forall int i, j; 0 <= i && i < rest.length
     @     && 0 <= j && j < rest[i].length; rest[i][j] != null);
-    @ loop_invariant rest.length == a.length ==> rest == a;
-    @ loop_invariant rest.length < a.length ==> a[0][0].value > 0;
-    @ loop_invariant rest.length == a.length - 1 && rest.length > 0
-    @     ==> Elimination.isRemainder(a[0][0].value, a[0][1].value, a[0][1].value, a[1][1].value,
-    @         rest[0][0].value);
-    @ loop_invariant rest.length < a.length - 1
-    @     ==> a[0][0].value * a[1][1].value > a[0][1].value * a[0][1].value;
-    @ loop_writes rest;
-    @ loop_decreases rest.length; @*/
-    while (rest.length > 0) {
-      /*@ ghost boolean minor = rest.length != a.length - 1 || Elimination.isMinor(a[0][0].value,
-      @     a[0][1].value, a[1][1].value, rest[0][0].value); @*/
+    @ loop_invariant start ==> Elimination.isStage(rest, k, a.length);
+    @ loop_invariant start
+    @     ==> (\forall int m; 0 <= m && m < k; Pivots.pivotOf(m) > 0);
+    @ loop_writes k, rest;
+    @ loop_decreases a.length - k; @*/
+    while (k < a.length) {
+      //@ ghost boolean first = !start || Elimination.firstPivot(rest, k, a.length);
       if (Rationals.signum(rest[0][0]) <= 0) {
         return false;
       }
-      rest = Elimination.remainder(rest);
+      BigFraction[][] next = Elimination.remainder(rest);
+      //@ ghost boolean step = !start || Elimination.nextStage(rest, next, k, a.length);
+      rest = next;
+      k++;
     }
+    //@ ghost boolean form = !start || Definiteness.definite(a.length);
     return true;
   }
 
@@ -123,8 +159,8 @@ public final class SymmetricMatrix {
   @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
   @   requires (\forall int i, j; 0 <= i && i < a.length
   @       && 0 <= j && j < a[i].length; a[i][j] != null);
-  @   ensures \result && a.length > 0 ==> a[0][0].value <= t.value;
-  @   ensures a.length == 1 ==> (\result <==> a[0][0].value <= t.value);
+  @   ensures isStart(a, (\real) 0 - 1, t.value) && \result
+  @       ==> Pivots.form(0, a.length, a.length) >= 0;
   @ pure */
   public static boolean isAtMost(BigFraction[][] a, BigFraction t) {
     return isPositiveSemidefinite(Elimination.scaledAndShifted(a, BigFraction.MINUS_ONE, t));
@@ -240,8 +276,8 @@ public final class SymmetricMatrix {
   @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
   @   requires (\forall int i, j; 0 <= i && i < a.length
   @       && 0 <= j && j < a[i].length; a[i][j] != null);
-  @   ensures \result && a.length > 0 ==> a[0][0].value >= t.value;
-  @   ensures a.length == 1 ==> (\result <==> a[0][0].value >= t.value);
+  @   ensures isStart(a, (\real) 1, 0 - t.value) && \result
+  @       ==> Pivots.form(0, a.length, a.length) >= 0;
   @ pure */
   public static boolean isAtLeast(BigFraction[][] a, BigFraction t) {
     return isPositiveSemidefinite(Elimination.scaledAndShifted(a, BigFraction.ONE, t.negate()));
@@ -254,82 +290,16 @@ public final class SymmetricMatrix {
    * @param shift what is subtracted on the diagonal
    * @param bits precision
    */
+  /*@ public behavior
+  @   requires \nonnullelements(a);
+  @   requires (\forall int l; 0 <= l && l < a.length; a[l].length == a.length);
+  @   requires (\forall int l, m; 0 <= l && l < a.length
+  @       && 0 <= m && m < a[l].length; a[l][m] != null);
+  @   requires 1 <= bits && bits <= Dyadic.BITS_LIMIT;
+  @   signals_only ArithmeticException;
+  @ pure */
   public static Answer test(Interval[][] a, Dyadic shift, int bits) {
-    Interval[][] rest = shifted(a, shift, bits);
-    int[] order = new int[rest.length];
-    for (int k = 0; k < order.length; k++) {
-      order[k] = k;
-    }
-    for (int k = 0; k < order.length; k++) {
-      bringForward(rest, order, k);
-      if (hasNegativeMinor(rest, order, k)) {
-        return Answer.NOT_SEMIDEFINITE;
-      }
-      if (!rest[order[k]][order[k]].isPositive()) {
-        return Answer.OPEN;
-      }
-      eliminate(rest, order, k, bits);
-    }
-    return Answer.DEFINITE;
-  }
-
-  private static Interval[][] shifted(Interval[][] a, Dyadic shift, int bits) {
-    Interval[][] copy = new Interval[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      copy[i] = a[i].clone();
-      copy[i][i] = copy[i][i].subtract(Interval.exact(shift), bits);
-    }
-    return copy;
-  }
-
-  /** Makes the diagonal entry with the greatest lower end the k-th pivot. */
-  private static void bringForward(Interval[][] rest, int[] order, int k) {
-    int best = k;
-    for (int i = k + 1; i < order.length; i++) {
-      Dyadic candidate = rest[order[i]][order[i]].lo();
-      if (candidate.compareTo(rest[order[best]][order[best]].lo()) > 0) {
-        best = i;
-      }
-    }
-    int pivot = order[best];
-    order[best] = order[k];
-    order[k] = pivot;
-  }
-
-  /** Whether a diagonal entry, or a_ii a_jj - a_ij^2, is certainly negative in what remains. */
-  private static boolean hasNegativeMinor(Interval[][] rest, int[] order, int k) {
-    for (int i = k; i < order.length; i++) {
-      Interval first = rest[order[i]][order[i]];
-      if (first.isNegative()) {
-        return true;
-      }
-      for (int j = k; j < i; j++) {
-        Interval second = rest[order[j]][order[j]];
-        Interval off = rest[order[i]][order[j]].abs();
-        Dyadic most = first.hi().multiply(second.hi());
-        if (second.hi().signum() >= 0 && most.compareTo(off.lo().multiply(off.lo())) < 0) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** The Schur complement of the k-th pivot, in what remains. */
-  private static void eliminate(Interval[][] rest, int[] order, int k, int bits) {
-    Interval[] row = rest[order[k]];
-    Interval pivot = row[order[k]];
-    for (int i = k + 1; i < order.length; i++) {
-      int r = order[i];
-      // v^2/p is never negative, unlike (v/p) v in enclosures
-      rest[r][r] = rest[r][r].subtract(row[r].square(bits).divide(pivot, bits), bits);
-      for (int j = k + 1; j < i; j++) {
-        int c = order[j];
-        Interval product = row[r].divide(pivot, bits).multiply(row[c], bits);
-        rest[r][c] = rest[r][c].subtract(product, bits);
-        rest[c][r] = rest[r][c];
-      }
-    }
+    return EnclosedPivots.test(a, shift, new int[a.length], bits);
   }
 
   /**

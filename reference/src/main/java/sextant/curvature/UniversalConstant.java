@@ -1,6 +1,6 @@
 package sextant.curvature;
 
-import java.util.ArrayDeque;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -57,51 +57,122 @@ public final class UniversalConstant {
     return Certified.VALUE;
   }
 
+  /*@ // Phi at Boxes.point, and whether it is less there than its maximum: names.
+  @ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model \real phi();
+  @ public normal_behavior
+  @   ensures true;
+  @ public static pure heap_free model boolean isLess();
+  @ // Whether [cl, ch] x [rl, rh] holds the point.
+  @ public normal_behavior
+  @   ensures \result <==> cl <= Boxes.point(0) && Boxes.point(0) <= ch
+  @       && rl <= Boxes.point(1) && Boxes.point(1) <= rh;
+  @ public static pure heap_free model boolean isHeld(\real cl, \real ch, \real rl, \real rh) {
+  @   return cl <= Boxes.point(0) && Boxes.point(0) <= ch
+  @       && rl <= Boxes.point(1) && Boxes.point(1) <= rh;
+  @ }
+  @*/
+
   /**
    * Encloses the maximum of Phi over [0, 1] x [0, 1] in an interval of width 2^-places or less.
    * Boxes are halved until none may hold a value above the best point's by more than that.
    *
    * @param places at most 80
    */
+  /*@ public behavior
+  @   requires 0 <= places && places <= 80;
+  @   ensures isHeld((\real) 0, (\real) 1, (\real) 0, (\real) 1)
+  @       ==> isLess() || phi() <= \result.hi.value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   public static Interval maximum(int places) {
     Dyadic tolerance = Dyadic.ONE.shift(-places - 1);
     Dyadic best = objective(Interval.exact(GUESSED_MEAN), Interval.exact(GUESSED_SHARE)).lo();
     Dyadic ceiling = best;
-    ArrayDeque<Interval[]> open = new ArrayDeque<>();
-    Interval unit = Interval.of(Dyadic.ZERO, Dyadic.ONE);
-    open.add(new Interval[] {unit, unit});
-    while (!open.isEmpty()) {
-      Interval[] box = open.remove();
-      if (isMonotone(box[0], box[1])) {
-        continue;
+    Interval[][] open = square();
+    //@ ghost boolean inside = isHeld((\real) 0, (\real) 1, (\real) 0, (\real) 1);
+    //@ ghost int at = inside ? 0 : -1;
+    /*@ loop_invariant \nonnullelements(open);
+    @ loop_invariant (\forall int k; 0 <= k && k < open.length;
+    @     open[k].length == 2 && open[k][0] != null && open[k][1] != null);
+    @ loop_invariant -1 <= at && at < open.length;
+    @ loop_invariant at >= 0 ==> isHeld(open[at][0].lo.value, open[at][0].hi.value,
+    @     open[at][1].lo.value, open[at][1].hi.value);
+    @ loop_invariant inside && at < 0 ==> isLess() || phi() <= ceiling.value;
+    @ loop_writes open, best, ceiling, at;
+    @*/
+    while (open.length > 0) {
+      Interval[] box = open[0];
+      //@ assert \nonnullelements(box);
+      //@ ghost boolean ordered = Interval.ordered(box[0]) && Interval.ordered(box[1]);
+      Interval[][] more = new Interval[0][];
+      if (!isMonotone(box[0], box[1])) {
+        Dyadic found = objective(middle(box[0]), middle(box[1])).lo();
+        best = found.compareTo(best) > 0 ? found : best;
+        Dyadic upper = upperBound(box[0], box[1]);
+        if (upper.compareTo(best.add(tolerance)) > 0) {
+          more = halves(box);
+        } else {
+          ceiling = upper.compareTo(ceiling) > 0 ? upper : ceiling;
+        }
       }
-      Dyadic found = objective(middle(box[0]), middle(box[1])).lo();
-      best = found.compareTo(best) > 0 ? found : best;
-      Dyadic upper = upperBound(box[0], box[1]);
-      if (upper.compareTo(best.add(tolerance)) <= 0) {
-        ceiling = upper.compareTo(ceiling) > 0 ? upper : ceiling;
-      } else {
-        boolean first = box[0].width().compareTo(box[1].width()) >= 0;
-        Interval split = first ? box[0] : box[1];
-        Dyadic half = middle(split).lo();
-        Interval low = Interval.of(split.lo(), half);
-        Interval high = Interval.of(half, split.hi());
-        open.add(first ? new Interval[] {low, box[1]} : new Interval[] {box[0], low});
-        open.add(first ? new Interval[] {high, box[1]} : new Interval[] {box[0], high});
-      }
+      /*@ set at = at > 0 ? at - 1 : at < 0 || more.length == 0 ? -1
+      @     : isHeld(more[0][0].lo.value, more[0][0].hi.value, more[0][1].lo.value,
+      @         more[0][1].hi.value) ? open.length - 1 : open.length; @*/
+      open = Boxes.after(open, more);
     }
     return Interval.of(best, best.compareTo(ceiling) > 0 ? best : ceiling);
   }
 
+  /** [0, 1] x [0, 1], in a list. */
+  /*@ private behavior
+  @   ensures \fresh(\result) && \result.length == 1 && \result[0] != null;
+  @   ensures \nonnullelements(\result[0]) && \result[0].length == 2;
+  @   ensures \result[0][0].lo.value == 0 && \result[0][0].hi.value == 1;
+  @   ensures \result[0][1].lo.value == 0 && \result[0][1].hi.value == 1;
+  @   signals_only IllegalArgumentException;
+  @ pure */
+  private static Interval[][] square() {
+    Interval unit = Interval.of(Dyadic.ZERO, Dyadic.ONE);
+    Interval[] square = {unit, unit};
+    return new Interval[][] {square};
+  }
+
+  /** The halves of a box along its wider side. */
+  /*@ private behavior
+  @   requires \nonnullelements(box) && box.length == 2;
+  @   ensures \fresh(\result) && \result.length == 2 && \nonnullelements(\result);
+  @   ensures \nonnullelements(\result[0]) && \result[0].length == 2;
+  @   ensures \nonnullelements(\result[1]) && \result[1].length == 2;
+  @   ensures isHeld(box[0].lo.value, box[0].hi.value, box[1].lo.value, box[1].hi.value)
+  @       ==> isHeld(\result[0][0].lo.value, \result[0][0].hi.value,
+  @               \result[0][1].lo.value, \result[0][1].hi.value)
+  @           || isHeld(\result[1][0].lo.value, \result[1][0].hi.value,
+  @               \result[1][1].lo.value, \result[1][1].hi.value);
+  @   signals_only ArithmeticException;
+  @ pure */
+  private static Interval[][] halves(Interval[] box) {
+    return Boxes.halves(box, Boxes.widest(box));
+  }
+
   /** The middle of an interval, as a point. */
+  /*@ private behavior
+  @   ensures true;
+  @   signals_only ArithmeticException;
+  @ pure */
   private static Interval middle(Interval x) {
-    return Interval.exact(x.lo().add(x.hi()).shift(-1));
+    return Interval.exact(Boxes.middle(x));
   }
 
   /**
    * Whether the box lies inside the square and a partial derivative is nowhere 0 on it: then the
    * maximum is not attained there.
    */
+  /*@ private behavior
+  @   ensures \result && isHeld(c.lo.value, c.hi.value, r.lo.value, r.hi.value) ==> isLess();
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   private static boolean isMonotone(Interval c, Interval r) {
     boolean inside =
         c.lo().signum() > 0
@@ -112,6 +183,11 @@ public final class UniversalConstant {
   }
 
   /** A number that Phi does not exceed on the box: the lesser of two bounds. */
+  /*@ behavior
+  @   ensures isHeld(c.lo.value, c.hi.value, r.lo.value, r.hi.value)
+  @       ==> phi() <= \result.value;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   static Dyadic upperBound(Interval c, Interval r) {
     Dyadic byOrder = objective(c, r).hi();
     if (r.lo().signum() == 0) {
@@ -127,6 +203,10 @@ public final class UniversalConstant {
   }
 
   /** Encloses Phi over a box, using that A, N and m are monotone. */
+  /*@ behavior
+  @   ensures true;
+  @   signals_only ArithmeticException, IllegalArgumentException;
+  @ pure */
   static Interval objective(Interval c, Interval r) {
     Interval rest = Interval.ONE.subtract(c, BITS);
     Interval unused = Interval.ONE.subtract(reach(c, r).square(BITS), BITS);

@@ -3,6 +3,7 @@ package sextant.curvature;
 import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
 import sextant.exact.LogNumber;
@@ -288,7 +289,7 @@ public final class WeakConvexityModulus {
     Interval[] centre = new Interval[dimension];
     Interval[] offset = new Interval[dimension];
     for (int k = 0; k < dimension; k++) {
-      centre[k] = Interval.exact(cell.box[k].lo().add(cell.box[k].hi()).shift(-1));
+      centre[k] = Interval.exact(Boxes.middle(cell.box[k]));
       offset[k] = cell.box[k].subtract(centre[k], bits);
     }
     Interval[][] at = penalty.hessian(cell.signs, centre);
@@ -396,12 +397,8 @@ public final class WeakConvexityModulus {
   }
 
   private void split(Cell cell, int k) {
-    Dyadic middle = cell.box[k].lo().add(cell.box[k].hi()).shift(-1);
-    Interval[] left = cell.box.clone();
-    Interval[] right = cell.box.clone();
-    left[k] = Interval.of(cell.box[k].lo(), middle);
-    right[k] = Interval.of(middle, cell.box[k].hi());
-    open.addLast(new Cell(cell.signs, left));
-    open.addLast(new Cell(cell.signs, right));
+    for (Interval[] half : Boxes.halves(cell.box, k)) {
+      open.addLast(new Cell(cell.signs, half));
+    }
   }
 }

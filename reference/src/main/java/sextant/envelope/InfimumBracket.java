@@ -2,6 +2,7 @@ package sextant.envelope;
 
 import java.util.PriorityQueue;
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -147,9 +148,9 @@ public final class InfimumBracket {
         break;
       }
       int k = widest(cell.box);
-      Dyadic middle = cell.box[k].lo().add(cell.box[k].hi()).shift(-1);
-      examine(part(cell.box, k, Interval.of(cell.box[k].lo(), middle)), cell.bound);
-      examine(part(cell.box, k, Interval.of(middle, cell.box[k].hi())), cell.bound);
+      for (Interval[] half : Boxes.halves(cell.box, k)) {
+        examine(half, cell.bound);
+      }
     }
     Cell least = open.peek();
     if (least != null) {
@@ -188,12 +189,6 @@ public final class InfimumBracket {
     return widest;
   }
 
-  private static Interval[] part(Interval[] box, int k, Interval side) {
-    Interval[] part = box.clone();
-    part[k] = side;
-    return part;
-  }
-
   /** Bounds a box and keeps it, unless it is outside Theta. */
   private void examine(Interval[] box, Dyadic known) {
     if (domain.isBall() && ProximalPoint.norm(box, bits).lo().compareTo(domain.radius()) > 0) {
@@ -227,7 +222,7 @@ public final class InfimumBracket {
     LogNumber[] centre = new LogNumber[box.length];
     BigFraction[] move = new BigFraction[box.length];
     for (int k = 0; k < box.length; k++) {
-      move[k] = box[k].lo().add(box[k].hi()).shift(-1).toFraction();
+      move[k] = Boxes.middle(box[k]).toFraction();
     }
     BigFraction factor = domain.isBall() ? inward(move) : BigFraction.ONE;
     for (int k = 0; k < box.length; k++) {

@@ -112,12 +112,16 @@ public final class AuditText {
     int fine = result.claims().size() - unexpected - undecided;
     return String.format(
         java.util.Locale.ROOT,
-        "%d verdicts over %d instances in %.1f s: %d as expected, %d not, %d undecided",
-        result.claims().size(),
-        instances,
+        "%s over %s in %.1f s: %d as expected, %d not, %d undecided",
+        counted(result.claims().size(), "verdict"),
+        counted(instances, "instance"),
         seconds,
         fine,
         unexpected,
         undecided);
+  }
+
+  private static String counted(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
   }
 }

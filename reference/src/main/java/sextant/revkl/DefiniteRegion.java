@@ -6,6 +6,7 @@ import sextant.curvature.FeatureBounds;
 import sextant.curvature.GramHessian;
 import sextant.curvature.SymmetricMatrix;
 import sextant.curvature.SymmetricMatrix.Answer;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -152,7 +153,7 @@ public final class DefiniteRegion {
     LogNumber[] theta = instance.thetaRef();
     Interval[] offset = new Interval[d];
     for (int k = 0; k < d; k++) {
-      Dyadic middle = box[k].lo().add(box[k].hi()).shift(-1);
+      Dyadic middle = Boxes.middle(box[k]);
       theta[k] = theta[k].add(LogNumber.of(middle.toFraction()));
       offset[k] = box[k].subtract(Interval.exact(middle), BITS);
     }
@@ -208,17 +209,9 @@ public final class DefiniteRegion {
   }
 
   private void split(Interval[] box) {
-    int best = 0;
-    for (int k = 1; k < box.length; k++) {
-      best = box[k].width().compareTo(box[best].width()) > 0 ? k : best;
+    for (Interval[] half : Boxes.halves(box, Boxes.widest(box))) {
+      open.addLast(half);
     }
-    Dyadic middle = box[best].lo().add(box[best].hi()).shift(-1);
-    Interval[] left = box.clone();
-    Interval[] right = box.clone();
-    left[best] = Interval.of(box[best].lo(), middle);
-    right[best] = Interval.of(middle, box[best].hi());
-    open.addLast(left);
-    open.addLast(right);
   }
 
   /** Volume of the boxes on which -L_SAIL is strictly concave. */

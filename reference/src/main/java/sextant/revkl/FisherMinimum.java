@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.curvature.SymmetricMatrix;
 import sextant.curvature.SymmetricMatrix.Answer;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -239,7 +240,7 @@ public final class FisherMinimum {
   private Interval[] centre(Interval[] box) {
     Interval[] centre = new Interval[box.length];
     for (int k = 0; k < centre.length; k++) {
-      Dyadic middle = box[k].lo().add(box[k].hi()).shift(-1);
+      Dyadic middle = Boxes.middle(box[k]);
       centre[k] = fixed[k] ? box[k] : Interval.exact(middle);
     }
     return centre;
@@ -269,12 +270,8 @@ public final class FisherMinimum {
         best = k;
       }
     }
-    Dyadic middle = cell.box[best].lo().add(cell.box[best].hi()).shift(-1);
-    Interval[] left = cell.box.clone();
-    Interval[] right = cell.box.clone();
-    left[best] = Interval.of(cell.box[best].lo(), middle);
-    right[best] = Interval.of(middle, cell.box[best].hi());
-    open.addLast(new Cell(left, cell.bound));
-    open.addLast(new Cell(right, cell.bound));
+    for (Interval[] part : Boxes.halves(cell.box, best)) {
+      open.addLast(new Cell(part, cell.bound));
+    }
   }
 }

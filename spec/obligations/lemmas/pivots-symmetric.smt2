@@ -1,0 +1,15 @@
+; The same is left of entries (i, j) and (j, i). Method: sextant.curvature.Stages#sameLeft.
+(set-info :status unsat)
+(set-logic QF_NRA)
+(declare-const p Real)
+(declare-const x Real)
+(declare-const y Real)
+(declare-const e Real)
+(declare-const r Real)
+(declare-const s Real)
+(assert (not (= p 0)))
+(assert (= (* r p) (- (* e p) (* x y))))
+(assert (= (* s p) (- (* e p) (* y x))))
+; the claim, denied
+(assert (not (= r s)))
+(check-sat)
