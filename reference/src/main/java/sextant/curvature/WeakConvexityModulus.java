@@ -3,6 +3,7 @@ package sextant.curvature;
 import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import sextant.exact.BoxTree;
 import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Interval;
@@ -20,7 +21,7 @@ import sextant.model.Instance;
  *
  * <pre>
  *   paper               here        meaning
- *   Theta - theta_ref   box         boxes of tau = theta - theta_ref
+ *   Theta - theta_ref   trees       one of every chamber, of boxes of tau = theta - theta_ref
  *   kappa_R             lower,      kappa* is between them
  *                       upper
  * </pre>
@@ -62,21 +63,10 @@ public final class WeakConvexityModulus {
   private final SignedPenalty penalty;
   private final Dyadic relative;
   private final Dyadic scale;
-  private final /*@ spec_public */ ArrayDeque<Cell> open = new ArrayDeque<>();
+  private final /*@ spec_public */ ArrayDeque<BoxTree> open = new ArrayDeque<>();
+  private /*@ spec_public */ BoxTree[] trees = new BoxTree[0];
   private /*@ spec_public nullable */ @Nullable Dyadic found;
-  private /*@ spec_public nullable */ @Nullable Dyadic certain;
   private long boxes;
-
-  /** A box of one chamber. */
-  private static final class Cell {
-    final int[] signs;
-    final Interval[] box;
-
-    Cell(int[] signs, Interval[] box) {
-      this.signs = signs;
-      this.box = box;
-    }
-  }
 
   private WeakConvexityModulus(Instance instance, Domain domain, Dyadic relative, int bits) {
     this.bits = bits;
@@ -185,26 +175,36 @@ public final class WeakConvexityModulus {
     if (chambers.normalCount() == 0) {
       // R is 0 throughout
       found = Dyadic.ZERO;
-      certain = Dyadic.ZERO;
+      trees = new BoxTree[] {new BoxTree(0, root(), found)};
       return;
     }
-    Interval[] root = new Interval[dimension];
-    for (int k = 0; k < dimension; k++) {
-      root[k] = lower[k].hull(upper[k]);
-    }
-    for (int chamber = 0; chamber < chambers.count(); chamber++) {
-      open.addLast(new Cell(chambers.signs(chamber), root));
+    trees = new BoxTree[chambers.count()];
+    for (int chamber = 0; chamber < trees.length; chamber++) {
+      trees[chamber] = new BoxTree(chamber, root(), null);
+      open.addLast(trees[chamber]);
     }
     while (!open.isEmpty() && boxes < mostBoxes) {
-      Cell cell = open.removeFirst();
+      BoxTree tree = open.removeFirst();
       boxes++;
       if (boxes % LISTEN_EVERY == 0) {
         listener.boxes(boxes, open.size());
       }
-      if (mayMeet(cell)) {
-        examine(cell);
+      int[] signs = chambers.signs(tree.part());
+      if (mayMeet(signs, tree.box())) {
+        examine(tree, signs);
+      } else {
+        tree.leaveOut();
       }
     }
+  }
+
+  /** A box that holds Theta - theta_ref. */
+  private Interval[] root() {
+    Interval[] root = new Interval[dimension];
+    for (int k = 0; k < dimension; k++) {
+      root[k] = lower[k].hull(upper[k]);
+    }
+    return root;
   }
 
   /** Whether the search came to its end, so that {@link #upper} is certified. */
@@ -241,36 +241,50 @@ public final class WeakConvexityModulus {
   }
 
   /** A certified upper bound of kappa*, or null when the search did not come to its end. */
-  /*@ public normal_behavior
-  @   ensures \result != null ==> certain != null && \result.value == 0 - certain.value;
-  @   ensures !isComplete() ==> \result == null;
+  /*@ public behavior
+  @   ensures \result != null ==> (\forall int c; 0 <= c && c < trees.length;
+  @       Boxes.holds(trees[c].box) && BoxTree.isAsked(trees[c].part)
+  @           ==> 0 - \result.value <= BoxTree.atPoint());
+  @   ensures \result != null ==> found != null && 0 - \result.value <= found.value;
+  @   signals_only ArithmeticException, IllegalStateException;
   @ pure */
   public /*@ nullable */ @Nullable Dyadic upper() {
-    /*@ nullable */ Dyadic bound = certain;
-    return bound == null || !isComplete() ? null : bound.negate();
+    /*@ nullable */ Dyadic least = found;
+    /*@ loop_invariant 0 <= c && c <= trees.length;
+    @ loop_invariant least != null ==> found != null && least.value <= found.value;
+    @ loop_invariant least != null ==> (\forall int i; 0 <= i && i < c;
+    @     Boxes.holds(trees[i].box) && BoxTree.isAsked(trees[i].part)
+    @         ==> least.value <= BoxTree.atPoint());
+    @ loop_writes c, least;
+    @ loop_decreases trees.length - c; @*/
+    for (int c = 0; c < trees.length && least != null; c++) {
+      //@ ghost boolean whole = BoxTree.isWhole(trees[c]);
+      least = BoxTree.least(trees[c], least);
+    }
+    return least == null ? null : least.negate();
   }
 
   /**
    * Whether the box may hold a point of Theta inside the cell's chamber. Those on a hyperplane
    * alone do not count: they are limits of points inside some chamber that Theta reaches into.
    */
-  private boolean mayMeet(Cell cell) {
+  private boolean mayMeet(int[] signs, Interval[] box) {
     for (int k = 0; k < chambers.normalCount(); k++) {
-      if (side(cell, k).hi().signum() <= 0) {
+      if (side(signs, box, k).hi().signum() <= 0) {
         return false;
       }
     }
-    return !domain.isBall() || squaredNorm(cell.box).lo().compareTo(squaredRadius()) <= 0;
+    return !domain.isBall() || squaredNorm(box).lo().compareTo(squaredRadius()) <= 0;
   }
 
-  /** s_k n_k·tau over the cell: positive within the chamber. */
-  private Interval side(Cell cell, int k) {
+  /** s_k n_k·tau over the box: positive within the chamber. */
+  private Interval side(int[] signs, Interval[] box, int k) {
     Interval side = Interval.ZERO;
     BigFraction[] normal = chambers.normal(k);
     for (int i = 0; i < dimension; i++) {
-      side = side.add(cell.box[i].multiply(normal[i], bits), bits);
+      side = side.add(box[i].multiply(normal[i], bits), bits);
     }
-    return cell.signs[k] > 0 ? side : side.negate();
+    return signs[k] > 0 ? side : side.negate();
   }
 
   private BigFraction squaredRadius() {
@@ -285,32 +299,33 @@ public final class WeakConvexityModulus {
     return total;
   }
 
-  private void examine(Cell cell) {
+  private void examine(BoxTree tree, int[] signs) {
+    Interval[] box = tree.box();
     Interval[] centre = new Interval[dimension];
     Interval[] offset = new Interval[dimension];
     for (int k = 0; k < dimension; k++) {
-      centre[k] = Interval.exact(Boxes.middle(cell.box[k]));
-      offset[k] = cell.box[k].subtract(centre[k], bits);
+      centre[k] = Interval.exact(Boxes.middle(box[k]));
+      offset[k] = box[k].subtract(centre[k], bits);
     }
-    Interval[][] at = penalty.hessian(cell.signs, centre);
-    if (isWithin(new Cell(cell.signs, centre))) {
+    Interval[][] at = penalty.hessian(signs, centre);
+    if (isWithin(signs, centre)) {
       learn(at);
     }
-    Interval[][][] third = penalty.thirdDerivatives(cell.signs, cell.box);
+    Interval[][][] third = penalty.thirdDerivatives(signs, box);
     Dyadic least = found;
-    if (least == null || !isAbove(spread(at, third, offset), threshold(least))) {
-      split(cell, widest(third, offset));
+    Dyadic threshold = least == null ? null : threshold(least);
+    if (threshold != null && isAbove(spread(at, third, offset), threshold)) {
+      tree.settle(threshold);
+    } else {
+      for (BoxTree half : tree.halve(widest(third, offset))) {
+        open.addLast(half);
+      }
     }
   }
 
-  /** Whether all second derivatives of the box are above the threshold; if so, it is noted. */
+  /** Whether all second derivatives of the box are above the threshold. */
   private boolean isAbove(Interval[][] second, Dyadic threshold) {
-    boolean above =
-        SymmetricMatrix.test(second, threshold, bits) == SymmetricMatrix.Answer.DEFINITE;
-    if (above && (certain == null || certain.compareTo(threshold) > 0)) {
-      certain = threshold;
-    }
-    return above;
+    return SymmetricMatrix.test(second, threshold, bits) == SymmetricMatrix.Answer.DEFINITE;
   }
 
   /** The least second derivative found, less the tolerance. */
@@ -323,19 +338,19 @@ public final class WeakConvexityModulus {
    * Whether the point is certainly inside Theta and in the closure of its chamber, into which Theta
    * then reaches.
    */
-  private boolean isWithin(Cell point) {
+  private boolean isWithin(int[] signs, Interval[] point) {
     for (int k = 0; k < dimension; k++) {
-      if (point.box[k].lo().compareTo(lower[k].hi()) <= 0
-          || point.box[k].hi().compareTo(upper[k].lo()) >= 0) {
+      if (point[k].lo().compareTo(lower[k].hi()) <= 0
+          || point[k].hi().compareTo(upper[k].lo()) >= 0) {
         return false;
       }
     }
     for (int k = 0; k < chambers.normalCount(); k++) {
-      if (side(point, k).lo().signum() < 0) {
+      if (side(signs, point, k).lo().signum() < 0) {
         return false;
       }
     }
-    return !domain.isBall() || squaredNorm(point.box).hi().compareTo(squaredRadius()) < 0;
+    return !domain.isBall() || squaredNorm(point).hi().compareTo(squaredRadius()) < 0;
   }
 
   /** Takes note of a second derivative below those known. */
@@ -394,11 +409,5 @@ public final class WeakConvexityModulus {
       }
     }
     return best;
-  }
-
-  private void split(Cell cell, int k) {
-    for (Interval[] half : Boxes.halves(cell.box, k)) {
-      open.addLast(new Cell(cell.signs, half));
-    }
   }
 }

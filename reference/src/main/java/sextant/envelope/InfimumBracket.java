@@ -2,6 +2,7 @@ package sextant.envelope;
 
 import java.util.PriorityQueue;
 import org.apache.commons.math3.fraction.BigFraction;
+import sextant.exact.BoxTree;
 import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
@@ -22,16 +23,16 @@ import sextant.sail.WeightedFeatures;
  * <pre>
  *   paper           here        meaning
  *   F_inf           value       min over Theta of F = L_SAIL + lambda R, lambda = rho beta
- *   w               cell        boxes of theta - theta_ref that together hold Theta - theta_ref
+ *   w               all         boxes of theta - theta_ref that together hold Theta - theta_ref
  *   c               -           a point of Theta in or near a box
  *   v               -           an element of the subdifferential of F at c, sign 0 = 0
  *   q               -           of {@link SegmentCurvature}: how far F bends downward
  *   F(c) + min v·(u - c) - q    bound of a box: F is nowhere less in it
  * </pre>
  *
- * <p>The box with the least bound is halved first, so that the least bound of the open boxes bounds
- * F_inf from below whenever the search ends. In a ball v·(u - c) is also at least -D||v|| - v·(c -
- * theta_ref). No bound is below sum_x mu(x) H(delta_x), the least mean entropy of a pair.
+ * <p>The box with the least bound is halved first, so that the least bound of the tree's leaves
+ * bounds F_inf from below whenever the search ends. In a ball v·(u - c) is also at least -D||v|| -
+ * v·(c - theta_ref). No bound is below sum_x mu(x) H(delta_x), the least mean entropy of a pair.
  */
 public final class InfimumBracket {
 
@@ -39,40 +40,19 @@ public final class InfimumBracket {
   private final Domain domain;
   private final int bits;
   private final SegmentCurvature curvature;
-  private final PriorityQueue<Cell> open = new PriorityQueue<>();
+  private final /*@ spec_public */ BoxTree all;
+  private final PriorityQueue<BoxTree> open = new PriorityQueue<>();
   private final BigFraction[] span;
-  private /*@ spec_public @*/ Dyadic lower;
-  private /*@ spec_public @*/ Dyadic upper;
+  private /*@ spec_public */ Dyadic upper;
   private LogNumber[] best;
   private long boxes;
-
-  /** A box of moves w, and a number below which F does not fall there. */
-  private static final class Cell implements Comparable<Cell> {
-    final Interval[] box;
-    final /*@ spec_public @*/ Dyadic bound;
-
-    Cell(Interval[] box, Dyadic bound) {
-      this.box = box;
-      this.bound = bound;
-    }
-
-    /*@ also public normal_behavior
-    @   ensures (\result < 0 <==> bound.value < other.bound.value)
-    @       && (\result == 0 <==> bound.value == other.bound.value)
-    @       && (\result > 0 <==> bound.value > other.bound.value);
-    @ pure */
-    @Override
-    public int compareTo(Cell other) {
-      return bound.compareTo(other.bound);
-    }
-  }
 
   private InfimumBracket(Instance instance, Domain domain, int bits) {
     this.instance = instance;
     this.domain = domain;
     this.bits = bits;
     curvature = new SegmentCurvature(instance);
-    lower = curvature.leastLoss().lo();
+    all = new BoxTree(0, root(instance, domain, bits), curvature.leastLoss().lo());
     best = instance.thetaRef();
     upper = loss(ScoreTable.of(instance.withTheta(best), bits)).hi();
     span = spans(instance);
@@ -136,44 +116,37 @@ public final class InfimumBracket {
   }
 
   private void run(Dyadic width, long mostBoxes) {
-    open.add(new Cell(root(), lower));
+    open.add(all);
     while (boxes < mostBoxes) {
-      Cell cell = open.poll();
-      if (cell == null) {
+      BoxTree tree = open.peek();
+      Dyadic known = tree == null ? null : tree.bound();
+      if (tree == null || known == null || known.add(width).compareTo(upper) >= 0) {
         break;
       }
-      lower = cell.bound;
-      if (lower.add(width).compareTo(upper) >= 0) {
-        open.add(cell);
-        break;
+      open.remove();
+      for (BoxTree half : tree.halve(widest(tree.box()))) {
+        examine(half, known);
       }
-      int k = widest(cell.box);
-      for (Interval[] half : Boxes.halves(cell.box, k)) {
-        examine(half, cell.bound);
-      }
-    }
-    Cell least = open.peek();
-    if (least != null) {
-      lower = least.bound;
     }
   }
 
   /** A box that holds Theta - theta_ref. */
-  private Interval[] root() {
+  private static Interval[] root(Instance instance, Domain domain, int bits) {
     Interval[] root = new Interval[instance.dimension()];
     for (int k = 0; k < root.length; k++) {
       if (domain.isBall()) {
         Interval radius = Interval.from(domain.radius(), bits);
         root[k] = radius.hull(radius.negate());
       } else {
-        root[k] = offset(domain.lower(k), k).hull(offset(domain.upper(k), k));
+        Interval least = offset(domain.lower(k), instance.thetaRef(k), bits);
+        root[k] = least.hull(offset(domain.upper(k), instance.thetaRef(k), bits));
       }
     }
     return root;
   }
 
-  private Interval offset(BigFraction bound, int k) {
-    return LogNumber.of(bound).subtract(instance.thetaRef(k)).enclose(bits);
+  private static Interval offset(BigFraction bound, LogNumber reference, int bits) {
+    return LogNumber.of(bound).subtract(reference).enclose(bits);
   }
 
   private int widest(Interval[] box) {
@@ -190,8 +163,10 @@ public final class InfimumBracket {
   }
 
   /** Bounds a box and keeps it, unless it is outside Theta. */
-  private void examine(Interval[] box, Dyadic known) {
+  private void examine(BoxTree tree, Dyadic known) {
+    Interval[] box = tree.box();
     if (domain.isBall() && ProximalPoint.norm(box, bits).lo().compareTo(domain.radius()) > 0) {
+      tree.leaveOut();
       return;
     }
     boxes++;
@@ -203,7 +178,8 @@ public final class InfimumBracket {
     learn(table, value.hi());
     Interval[] v = subgradient(sail.gradientWeights(), penalty.gradientWeights(), lambda);
     Dyadic bound = bound(box, table, value, v);
-    open.add(new Cell(box, bound.compareTo(known) > 0 ? bound : known));
+    tree.settle(bound.compareTo(known) > 0 ? bound : known);
+    open.add(tree);
   }
 
   private Interval[] subgradient(Interval[][] sail, Interval[][] penalty, BigFraction lambda) {
@@ -268,12 +244,19 @@ public final class InfimumBracket {
   }
 
   /** Encloses F_inf. */
-  /*@ public normal_behavior
-  @   ensures \result.hi == upper && \result.lo.value <= lower.value;
-  @   ensures lower.value <= upper.value ==> \result.lo.value == lower.value;
+  /*@ public behavior
+  @   ensures \result.hi == upper;
+  @   ensures Boxes.holds(all.box) && BoxTree.isAsked(all.part)
+  @       ==> \result.lo.value <= BoxTree.atPoint();
+  @   signals_only ArithmeticException, IllegalStateException;
   @ pure */
   public Interval value() {
-    return Interval.of(lower.compareTo(upper) < 0 ? lower : upper, upper);
+    //@ ghost boolean whole = BoxTree.isWhole(all);
+    /*@ nullable */ Dyadic lower = BoxTree.least(all, upper);
+    if (lower == null) {
+      throw new IllegalStateException("a box has no bound");
+    }
+    return Interval.of(lower, upper);
   }
 
   /** The best point found, of Theta: F is at most the upper end there. */

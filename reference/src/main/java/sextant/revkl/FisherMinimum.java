@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import org.apache.commons.math3.fraction.BigFraction;
 import sextant.curvature.SymmetricMatrix;
 import sextant.curvature.SymmetricMatrix.Answer;
+import sextant.exact.BoxTree;
 import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
@@ -19,7 +20,8 @@ import sextant.model.Instance;
  *
  * <pre>
  *   symbol                                here           meaning
- *   c, r                                  Cell           a box: centre and half widths
+ *   c, r                                  centre, half   a box: centre and half widths
+ *   Theta - theta_ref                     all            boxes that together hold it
  *   osc_x                                 FisherField    the greatest change of a difference of
  *                                                        scores of prompt x within the box
  *   F(w) &gt;= E_x e^{-osc_x} Cov_c(psi)     bound          for every w in the box
@@ -39,24 +41,12 @@ public final class FisherMinimum {
   private final int bits;
   private final Interval[] smallest;
   private final Interval[] greatest;
-  private final Interval[] root;
+  private final /*@ spec_public */ BoxTree all;
   private final boolean[] fixed;
-  private final /*@ spec_public */ ArrayDeque<Cell> open = new ArrayDeque<>();
+  private final /*@ spec_public */ ArrayDeque<BoxTree> open = new ArrayDeque<>();
   private final Dyadic slack;
-  private /*@ spec_public */ Dyadic retired;
   private /*@ spec_public */ Dyadic upper;
   private long boxes;
-
-  /** A box and a lower bound of the eigenvalue on it. */
-  private static final class Cell {
-    final Interval[] box;
-    final Dyadic bound;
-
-    Cell(Interval[] box, Dyadic bound) {
-      this.box = box;
-      this.bound = bound;
-    }
-  }
 
   private FisherMinimum(
       Instance instance, Domain domain, FeatureSpan span, BigFraction width, int bits) {
@@ -67,7 +57,7 @@ public final class FisherMinimum {
     int d = instance.dimension();
     this.smallest = new Interval[d];
     this.greatest = new Interval[d];
-    this.root = new Interval[d];
+    Interval[] root = new Interval[d];
     this.fixed = new boolean[d];
     for (int k = 0; k < d; k++) {
       if (domain.isBall()) {
@@ -80,8 +70,8 @@ public final class FisherMinimum {
       root[k] = smallest[k].hull(greatest[k]);
       fixed[k] = !domain.isBall() && Rationals.equal(domain.lower(k), domain.upper(k));
     }
+    this.all = new BoxTree(0, root, Dyadic.ZERO);
     this.upper = Dyadic.ZERO;
-    this.retired = Dyadic.ZERO;
   }
 
   private static Interval offset(BigFraction side, LogNumber reference, int bits) {
@@ -106,11 +96,10 @@ public final class FisherMinimum {
       long mostBoxes,
       int bits) {
     FisherMinimum search = new FisherMinimum(instance, domain, span, width, bits);
-    Interval[] centre = search.centre(search.root);
+    Interval[] centre = search.centre(search.all.box());
     // in a box narrower than the precision no binary point is certain to be: then all of it
-    Interval[] first = search.isWithin(centre) ? centre : search.root;
+    Interval[] first = search.isWithin(centre) ? centre : search.all.box();
     search.upper = search.least(search.field.laws(first)).hi();
-    search.retired = search.upper;
     BigFraction reach = domain.radiusBound(instance.thetaRef());
     Interval[] reference = new Interval[instance.dimension()];
     for (int k = 0; k < reference.length; k++) {
@@ -119,17 +108,20 @@ public final class FisherMinimum {
     Interval closed =
         FisherBound.sharper(reach, FisherBound.diameter(instance), bits)
             .multiply(search.least(search.field.laws(reference)), bits);
-    search.open.add(new Cell(search.root, closed.lo()));
+    search.all.settle(closed.lo());
+    search.open.add(search.all);
     search.run(mostBoxes);
     return search;
   }
 
   private void run(long mostBoxes) {
     while (!open.isEmpty() && boxes < mostBoxes) {
-      Cell cell = open.removeFirst();
+      BoxTree tree = open.removeFirst();
       boxes++;
-      if (mayMeet(cell.box)) {
-        examine(cell);
+      if (mayMeet(tree.box())) {
+        examine(tree);
+      } else {
+        tree.leaveOut();
       }
     }
   }
@@ -149,15 +141,16 @@ public final class FisherMinimum {
 
   /** A certified lower bound of the minimum, complete or not. */
   /*@ public behavior
-  @   ensures \result.value <= retired.value && \result.value <= upper.value;
-  @   signals_only RuntimeException;
+  @   ensures \result.value <= upper.value;
+  @   ensures Boxes.holds(all.box) && BoxTree.isAsked(all.part)
+  @       ==> \result.value <= BoxTree.atPoint();
+  @   signals_only ArithmeticException, IllegalStateException;
   @ pure */
   public Dyadic lower() {
-    Dyadic least = retired.compareTo(upper) < 0 ? retired : upper;
-    /*@ loop_invariant least.value <= retired.value && least.value <= upper.value;
-    @ loop_writes least; @*/
-    for (Cell cell : open) {
-      least = cell.bound.compareTo(least) < 0 ? cell.bound : least;
+    //@ ghost boolean whole = BoxTree.isWhole(all);
+    /*@ nullable */ Dyadic least = BoxTree.least(all, upper);
+    if (least == null) {
+      throw new IllegalStateException("a box has no bound");
     }
     return least;
   }
@@ -184,18 +177,23 @@ public final class FisherMinimum {
     return FisherSpectrum.least(field.matrix(laws), bits, HALVINGS);
   }
 
-  private void examine(Cell cell) {
-    Interval[] centre = centre(cell.box);
+  private void examine(BoxTree tree) {
+    Interval[] box = tree.box();
+    Interval[] centre = centre(box);
     Interval[][] laws = field.laws(centre);
     learn(centre, laws);
-    Dyadic[] half = half(cell.box);
+    Dyadic[] half = half(box);
     Interval[][] matrix = field.below(laws, half);
     Dyadic goal = Dyadic.divideDown(upper, slack, bits);
     if (SymmetricMatrix.test(matrix, goal, bits) == Answer.DEFINITE) {
-      retired = goal.compareTo(retired) < 0 ? goal : retired;
+      tree.settle(goal);
     } else {
       Dyadic here = FisherSpectrum.below(matrix, bits, HALVINGS);
-      split(new Cell(cell.box, here.compareTo(cell.bound) > 0 ? here : cell.bound), half);
+      Dyadic known = tree.bound();
+      if (known == null || here.compareTo(known) > 0) {
+        tree.settle(here);
+      }
+      split(tree, half);
     }
   }
 
@@ -256,7 +254,7 @@ public final class FisherMinimum {
   }
 
   /** Halves the coordinate that changes the scores most. */
-  private void split(Cell cell, Dyadic[] half) {
+  private void split(BoxTree tree, Dyadic[] half) {
     int best = 0;
     Dyadic most = Dyadic.ZERO.subtract(Dyadic.ONE);
     for (int k = 0; k < half.length; k++) {
@@ -270,8 +268,8 @@ public final class FisherMinimum {
         best = k;
       }
     }
-    for (Interval[] part : Boxes.halves(cell.box, best)) {
-      open.addLast(new Cell(part, cell.bound));
+    for (BoxTree part : tree.halve(best)) {
+      open.addLast(part);
     }
   }
 }

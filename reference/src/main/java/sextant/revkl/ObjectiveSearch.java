@@ -6,6 +6,8 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import sextant.curvature.FeatureBounds;
 import sextant.curvature.SailConstants;
+import sextant.exact.BoxTree;
+import sextant.exact.Boxes;
 import sextant.exact.Dyadic;
 import sextant.exact.Elementary;
 import sextant.exact.Interval;
@@ -34,6 +36,7 @@ import sextant.sail.WeightedFeatures;
  * <pre>
  *   symbol                      here           meaning
  *   max over Theta of J_gamma   maximum        enclosed
+ *   -J_gamma &gt;= b on a cube      BoxTree.bound
  *   L_SAIL at the maximisers    loss           enclosed, all of them
  *   K at the maximisers         divergence     enclosed, all of them
  *   U                           -              L^- (klRefPolicy), L^- + gamma max(0, 2 D' B - 1) B^2
@@ -47,16 +50,6 @@ public final class ObjectiveSearch {
   /** Dimensions beyond which cubes are too many. */
   public static final int FEW = 3;
 
-  /** A cube: centre relative to theta_ref. */
-  private static final class Cube {
-    private final Dyadic[] centre;
-    private Dyadic upper = Dyadic.ZERO;
-
-    Cube(Dyadic[] centre) {
-      this.centre = centre;
-    }
-  }
-
   private final Instance instance;
   private final KlDirection direction;
   private final BigFraction gamma;
@@ -65,9 +58,10 @@ public final class ObjectiveSearch {
   private final BigFraction reach;
   private final BigFraction diagonal;
   private final boolean margin;
-  private List<Cube> cubes = new ArrayList<>();
+  private final /*@ spec_public */ BoxTree all;
+  private List<BoxTree> cubes = new ArrayList<>();
   private Dyadic half;
-  private Interval maximum;
+  private /*@ spec_public */ Dyadic best;
   private int evaluated;
 
   private ObjectiveSearch(
@@ -81,7 +75,25 @@ public final class ObjectiveSearch {
     this.reach = radius.multiply(diagonal);
     this.margin = RegularisedProblem.hasMargin(instance);
     this.half = Dyadic.fromFractionUp(radius, BITS);
-    this.maximum = Interval.ZERO;
+    this.best = Dyadic.ZERO;
+    this.all = new BoxTree(0, cube(instance.dimension(), half), null);
+  }
+
+  private static Interval[] cube(int dimension, Dyadic half) {
+    Interval[] cube = new Interval[dimension];
+    for (int k = 0; k < dimension; k++) {
+      cube[k] = Interval.of(half.negate(), half);
+    }
+    return cube;
+  }
+
+  private static Dyadic[] centre(BoxTree cube) {
+    Interval[] box = cube.box();
+    Dyadic[] centre = new Dyadic[box.length];
+    for (int k = 0; k < centre.length; k++) {
+      centre[k] = Boxes.middle(box[k]);
+    }
+    return centre;
   }
 
   /** D', rounded up: how far from theta_ref a cube reaches. */
@@ -152,29 +164,24 @@ public final class ObjectiveSearch {
     if (domain.contains(seed, instance.thetaRef()) != Domain.Membership.INSIDE) {
       throw new IllegalArgumentException("the seed is not known to lie in the domain");
     }
-    Dyadic best = objective(instance.withTheta(seed)).value().lo();
-    Dyadic[] origin = new Dyadic[instance.dimension()];
-    for (int k = 0; k < origin.length; k++) {
-      origin[k] = Dyadic.ZERO;
-    }
-    cubes.add(new Cube(origin));
+    best = objective(instance.withTheta(seed)).value().lo();
+    cubes.add(all);
     Dyadic goal = Dyadic.fromFractionDown(tolerance, BITS);
     boolean done = false;
     while (!done) {
       for (int i = 0; i < cubes.size(); i++) {
-        best = evaluate(cubes.get(i), best);
+        evaluate(cubes.get(i));
       }
-      Dyadic top = best;
-      List<Cube> kept = new ArrayList<>();
+      List<BoxTree> kept = new ArrayList<>();
       for (int i = 0; i < cubes.size(); i++) {
-        if (cubes.get(i).upper.compareTo(best) >= 0) {
+        Dyadic least = cubes.get(i).bound();
+        if (least == null || least.add(best).signum() <= 0) {
           kept.add(cubes.get(i));
-          top = cubes.get(i).upper.compareTo(top) > 0 ? cubes.get(i).upper : top;
         }
       }
       cubes = kept;
-      maximum = Interval.of(best, top);
-      done = top.subtract(best).compareTo(goal) <= 0 || evaluated >= most;
+      Interval found = maximum();
+      done = found.width().compareTo(goal) <= 0 || evaluated >= most;
       if (!done) {
         halve();
       }
@@ -193,15 +200,16 @@ public final class ObjectiveSearch {
     return Objective.of(ScoreTable.of(there, BITS), direction, gamma);
   }
 
-  /** Bounds J on a cube; returns the best value at a point of Theta so far. */
-  private Dyadic evaluate(Cube cube, Dyadic best) {
+  /** Bounds -J on a cube, and takes note of J at its centre. */
+  private void evaluate(BoxTree cube) {
     evaluated++;
-    Objective objective = objective(instance.withTheta(at(cube.centre)));
+    Dyadic[] centre = centre(cube);
+    Objective objective = objective(instance.withTheta(at(centre)));
     Interval value = objective.value();
-    cube.upper =
-        value.hi().add(variation(objective.gradient(), curvature(cube.centre))).roundUp(BITS);
-    boolean inside = squaredDistance(cube.centre, Dyadic.ZERO).compareTo(squaredRadius()) <= 0;
-    return inside && value.lo().compareTo(best) > 0 ? value.lo() : best;
+    Dyadic upper = value.hi().add(variation(objective.gradient(), curvature(centre))).roundUp(BITS);
+    cube.settle(upper.negate());
+    boolean inside = squaredDistance(centre, Dyadic.ZERO).compareTo(squaredRadius()) <= 0;
+    best = inside && value.lo().compareTo(best) > 0 ? value.lo() : best;
   }
 
   /** h sum |g_k| + U d h^2/2, rounded up. */
@@ -234,26 +242,38 @@ public final class ObjectiveSearch {
   /** Cuts every cube into 2^d, and drops those outside the ball. */
   private void halve() {
     half = half.shift(-1);
-    List<Cube> parts = new ArrayList<>();
-    int d = instance.dimension();
-    for (int i = 0; i < cubes.size(); i++) {
-      for (int corner = 0; corner < 1 << d; corner++) {
-        Dyadic[] centre = new Dyadic[d];
-        for (int k = 0; k < d; k++) {
-          Dyadic shift = (corner >> k & 1) == 0 ? half.negate() : half;
-          centre[k] = cubes.get(i).centre[k].add(shift);
-        }
-        if (squaredDistance(centre, half).compareTo(squaredRadius()) <= 0) {
-          parts.add(new Cube(centre));
-        }
+    List<BoxTree> parts = cubes;
+    for (int k = instance.dimension() - 1; k >= 0; k--) {
+      List<BoxTree> halves = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        halves.addAll(List.of(parts.get(i).halve(k)));
+      }
+      parts = halves;
+    }
+    cubes = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (squaredDistance(centre(parts.get(i)), half).compareTo(squaredRadius()) <= 0) {
+        cubes.add(parts.get(i));
+      } else {
+        parts.get(i).leaveOut();
       }
     }
-    cubes = parts;
   }
 
   /** Encloses the maximum. */
+  /*@ public behavior
+  @   ensures \result.lo == best;
+  @   ensures Boxes.holds(all.box) && BoxTree.isAsked(all.part)
+  @       ==> 0 - BoxTree.atPoint() <= \result.hi.value;
+  @   signals_only ArithmeticException, IllegalStateException;
+  @ pure */
   public Interval maximum() {
-    return maximum;
+    //@ ghost boolean whole = BoxTree.isWhole(all);
+    /*@ nullable */ Dyadic least = BoxTree.least(all, best.negate());
+    if (least == null) {
+      throw new IllegalStateException("a cube has no bound");
+    }
+    return Interval.of(best, least.negate());
   }
 
   /** How often J was evaluated. */
@@ -266,7 +286,7 @@ public final class ObjectiveSearch {
     Interval hull = null;
     BigFraction bend = smoothness();
     for (int i = 0; i < cubes.size(); i++) {
-      ScoreTable table = ScoreTable.of(instance.withTheta(at(cubes.get(i).centre)), BITS);
+      ScoreTable table = ScoreTable.of(instance.withTheta(at(centre(cubes.get(i)))), BITS);
       SailByResponse sums = SailByResponse.of(table);
       Interval[] gradient = WeightedFeatures.sum(instance, sums.gradientWeights(), BITS);
       hull = widened(hull, sums.loss(), variation(gradient, bend));
@@ -287,7 +307,7 @@ public final class ObjectiveSearch {
       most = most.multiply(reach.multiply(b).multiply(2).add(BigFraction.ONE));
     }
     for (int i = 0; i < cubes.size(); i++) {
-      ScoreTable table = ScoreTable.of(instance.withTheta(at(cubes.get(i).centre)), BITS);
+      ScoreTable table = ScoreTable.of(instance.withTheta(at(centre(cubes.get(i)))), BITS);
       Interval[] gradient = KlGradient.enclose(table, which);
       hull = widened(hull, which.value(table), variation(gradient, most));
     }
