@@ -16,6 +16,8 @@ import sextant.exact.Interval;
  *   notes          here         meaning
  *   z              z            1/t; everything below is divided by t
  *   P, Q           p, q         masses of the responses above and below a cut
+ *   P, alpha,      Boxes.point  of a case that is looked for, 0 to 3
+ *   beta, z
  *   x              x            P - Q
  *   alpha, beta    a, b         1 - mean above the cut, 1 + mean below it
  *   d              d            2 - alpha - beta, distance of the two means
@@ -37,7 +39,7 @@ public final class BestModulus {
   /** theta is tried at 0, 1, ... up to this. */
   private static final int LARGEST_THETA = 4;
 
-  /** More boxes than this are not looked at. */
+  /** A greater count is not reported. */
   static final int MOST_BOXES = 1 << 30;
 
   private static final Interval TWO = Interval.of(2);
@@ -77,7 +79,8 @@ public final class BestModulus {
    * Verifies the inequality for all z in [0, reach]: all laws, all cuts and all t &gt;= 1/reach.
    *
    * @param reach the greatest z; 1 for the theorem
-   * @return the number of boxes looked at, or -1 if a narrow one was not settled
+   * @return the number of boxes looked at, or -1 if a narrow one was not settled, or they are more
+   *     than 2^30
    */
   /*@ public behavior
   @   ensures \result >= 0 && 0 <= Boxes.point(0) && Boxes.point(0) <= 1
@@ -104,7 +107,8 @@ public final class BestModulus {
    * Halves a box until all parts are settled, the upper halves first.
    *
    * @param box P, alpha, beta and z
-   * @return the number of boxes looked at, or -1 if a narrow one was not settled
+   * @return the number of boxes looked at, or -1 if a narrow one was not settled, or they are more
+   *     than 2^30
    */
   /*@ behavior
   @   requires \nonnullelements(box) && box.length == 4;

@@ -9,11 +9,13 @@ package sextant.curvature;
  *   k, q_k = i   Stages.place(i)
  *   p_k >= 0     nonNegative  v.A v >= 0, where a row whose pivot is 0 is 0
  *   p_k > 0      definite     v.A v > 0 for v other than 0
+ *   q_k = k      inOrder      the k-th pivot is the k-th entry of the diagonal
+ *                passes       of a pivot in order, that it is no obstacle to v.A v >= 0
  * </pre>
  */
 final class Definiteness {
 
-  /*@ // Before stage m the row of a pivot that is 0 is 0.
+  /*@ // Where one of the first m pivots is 0, so is its whole row at its stage.
   @ public normal_behavior
   @   ensures \result <==> (\forall int k, j; 0 <= k && k < m && Pivots.pivotOf(k) == 0
   @       && 0 <= j && j < d; Pivots.entry(k, Pivots.pivot(k), j) == 0);
@@ -265,8 +267,7 @@ final class Definiteness {
 
   /*@ // The stages of a symmetric matrix whose k-th pivot is the k-th entry of the diagonal.
   @ public normal_behavior
-  @   ensures \result ==> Stages.all(d);
-  @   ensures \result ==> (\forall int i; 0 <= i && i < d;
+  @   ensures \result <==> Stages.all(d) && (\forall int i; 0 <= i && i < d;
   @       Pivots.pivot(i) == i && Stages.place(i) == i);
   @ public static pure heap_free model boolean inOrder(int d);
   @*/

@@ -9,7 +9,7 @@ import sextant.exact.Interval;
  *
  * <pre>
  *   symbol            here          meaning
- *   A                 rest          the lower triangle: row i has i + 1 entries
+ *   stage k           rest          of A - lambda I, the lower triangle: row i has i + 1 entries
  *   q_k               order[k]      the index of the k-th pivot
  *   k, q_k = i        place[i]      above k where i is still to come
  *   a_ij - x y/p      beside        i other than j

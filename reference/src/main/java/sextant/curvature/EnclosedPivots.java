@@ -11,8 +11,9 @@ import sextant.exact.Interval;
  *   symbol       here         meaning
  *   A            a            enclosures of a symmetric matrix
  *   lambda       shift        A - lambda I is what is tested
+ *   stage k      rest         what is left of A - lambda I, the lower triangle
  *   q_k          order[k]     the index of the k-th pivot
- *   k, q_k = i   place[i]
+ *   k, q_k = i   place[i]     which pivot i is
  * </pre>
  */
 final class EnclosedPivots {
@@ -22,7 +23,7 @@ final class EnclosedPivots {
   /**
    * Whether A - shift I is positive definite.
    *
-   * @param a enclosures of a symmetric matrix
+   * @param a enclosures of a symmetric matrix; the lower triangle is read
    * @param shift what is subtracted on the diagonal
    * @param order receives the order of the pivots
    * @param bits precision
@@ -210,7 +211,7 @@ final class EnclosedPivots {
     place[pivot] = k;
   }
 
-  /** Whether a diagonal entry, or a_ii a_jj - a_ij^2, is certainly negative in what is left. */
+  /** Whether a diagonal entry or a minor of order two forbids that what is left is >= 0. */
   /*@ behavior
   @   requires \nonnullelements(rest);
   @   requires (\forall int l; 0 <= l && l < rest.length; rest[l].length == l + 1);
@@ -254,20 +255,24 @@ final class EnclosedPivots {
       @     && Interval.ordered(order[i] >= order[j] ? rest[order[i]][order[j]]
       @         : rest[order[j]][order[i]]); @*/
       found =
-          isNegative(
+          excludesSemidefinite(
               first, rest[order[j]][order[j]], EnclosedElimination.read(rest, order[i], order[j]));
     }
     return found;
   }
 
-  /** Whether x y - z^2 is certainly negative, y not being so. */
+  /**
+   * Whether no [[x, z], [z, y]] within the enclosures is positive semidefinite, y not being
+   * certainly negative: x y is below z^2 at their upper ends, which bound x y where both are at
+   * least 0.
+   */
   /*@ behavior
   @   ensures \result <==> y.hi.value >= 0 && (z.lo.value > 0
   @       ? x.hi.value * y.hi.value < z.lo.value * z.lo.value : z.hi.value < 0
   @           && x.hi.value * y.hi.value < z.hi.value * z.hi.value || x.hi.value * y.hi.value < 0);
   @   signals_only ArithmeticException;
   @ pure */
-  static boolean isNegative(Interval x, Interval y, Interval z) {
+  static boolean excludesSemidefinite(Interval x, Interval y, Interval z) {
     //@ ghost boolean ordered = Interval.ordered(x) && Interval.ordered(y) && Interval.ordered(z);
     Dyadic least = z.abs().lo();
     Dyadic most = x.hi().multiply(y.hi());

@@ -7,8 +7,9 @@ package sextant.curvature;
  * <pre>
  *   symbol      here         remark
  *   e, x, y, p  e, x, y, p   entries of the matrix, as in {@link Pivots#isRemainder}
+ *   r           r            what remains of e
  *   x/p         quotient
- *   [xl, xh]    xl, xh       the enclosure of x, and so the others'
+ *   [xl, xh]    xl, xh       the enclosure of x, and so of the others: al, ah of a
  * </pre>
  */
 final class EnclosedStep {

@@ -27,6 +27,7 @@ import sextant.exact.Rationals;
  *   u.H u                curvature     second derivative of R along u, times ||u||^2 when not a unit
  *   E|g1^2 - g2^2|       spread        for scalar features
  *   t = D B              t
+ *   x                    Boxes.point(0)
  *   f(x)                 twoResponses  (1 - x^2)(4 x + 2 t (1 - 3 x^2)), a downward curvature at B = 1
  * </pre>
  */
@@ -36,6 +37,9 @@ public final class LowerBounds {
 
   /** More places, before or after the point, are not asked for. */
   public static final int MOST_PLACES = 1 << 20;
+
+  /** Of 1 + t, no more places than this: enclosures are hardly narrower. */
+  private static final int FINEST = 80;
 
   private LowerBounds() {}
 
@@ -226,6 +230,8 @@ public final class LowerBounds {
    *
    * @param t D B, at least 0
    * @param places the width is at most 2^-places; below 0 where t is large
+   * @throws IllegalArgumentException if 2^-places is below (1 + t) 2^-79, which the precision of
+   *     the search does not reach
    */
   /*@ public behavior
   @   requires -MOST_PLACES <= places && places <= MOST_PLACES;
@@ -234,6 +240,10 @@ public final class LowerBounds {
   @ pure */
   public static Interval twoResponsesBest(BigFraction t, int places) {
     Dyadic tolerance = Dyadic.ONE.shift(-places - 1);
+    Dyadic finest = Dyadic.fromFractionUp(t.add(BigFraction.ONE), BITS).shift(-FINEST);
+    if (tolerance.compareTo(finest) < 0) {
+      throw new IllegalArgumentException("more places than the precision of the search");
+    }
     Dyadic best = Dyadic.ZERO;
     Dyadic ceiling = Dyadic.ZERO;
     Interval[][] open = unit();

@@ -22,8 +22,9 @@ import sextant.exact.Rationals;
  *               aboveLeastEigenvalue     bounded above by the pivots alone, as in the search
  * </pre>
  *
- * <p>That the signs of the pivots decide the sign of v.A v is proved, for every size, matrix and v:
- * {@link Pivots} and {@link Definiteness}; that those of enclosures do, {@link EnclosedPivots}.
+ * <p>What a yes says of v.A v is proved, for every size, matrix and v ({@link Pivots}, {@link
+ * Definiteness}), and so is what DEFINITE says ({@link EnclosedPivots}); what a no and
+ * NOT_SEMIDEFINITE say is by hand ({@code proofs-notes/arithmetic.md}, 8).
  */
 public final class SymmetricMatrix {
 
@@ -53,7 +54,7 @@ public final class SymmetricMatrix {
   @ }
   @*/
 
-  /*@ // The same of s A + t I.
+  /*@ // Whether s A + t I is stage 0.
   @ public normal_behavior
   @   requires \nonnullelements(a);
   @   requires (\forall int i; 0 <= i && i < a.length; a[i].length == a.length);
@@ -286,7 +287,7 @@ public final class SymmetricMatrix {
   /**
    * Whether A - shift I is positive definite.
    *
-   * @param a enclosures of a symmetric matrix, d by d with d at least 1
+   * @param a enclosures of a symmetric matrix, d by d with d at least 1; the lower triangle is read
    * @param shift what is subtracted on the diagonal
    * @param bits precision
    */

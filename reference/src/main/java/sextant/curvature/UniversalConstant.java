@@ -12,6 +12,7 @@ import sextant.exact.Interval;
  *
  * <pre>
  *   notes     here       meaning
+ *   c, r      Boxes.point of a law that is looked for, 0 and 1
  *   c         c          the mean, in [0, 1]
  *   e         1 - c      distance from the mean to the nearer end
  *   r         r          share of [0, e] that carries no mass, in [0, 1]

@@ -2,7 +2,8 @@ package sextant.exact;
 
 /**
  * Boxes, products of intervals, and their halves: what every branch and bound here does with a box
- * that it cannot settle. That a point of a box is in one of its halves is proved.
+ * that it cannot settle; along which side is its own choice. That a point of a box is in one of its
+ * halves is proved.
  *
  * <pre>
  *   symbol   here      meaning
@@ -13,7 +14,7 @@ package sextant.exact;
  */
 public final class Boxes {
 
-  /** A longer list of boxes is none that a search comes to the end of. */
+  /** A search whose list of boxes grows longer is given up. */
   private static final int MOST = 1 << 24;
 
   private Boxes() {}
@@ -43,7 +44,12 @@ public final class Boxes {
     return x.lo().add(x.hi()).shift(-1);
   }
 
-  /** The lower half and the upper half of a box along one of its sides. */
+  /**
+   * The lower half and the upper half of a box.
+   *
+   * @param box one interval for every coordinate
+   * @param side the coordinate whose interval is halved
+   */
   /*@ public behavior
   @   requires \nonnullelements(box) && 0 <= side && side < box.length;
   @   ensures \fresh(\result) && \result.length == 2 && \nonnullelements(\result);
@@ -60,7 +66,13 @@ public final class Boxes {
     return new Interval[][] {low, high};
   }
 
-  /** A copy of a box with another interval for one of its sides. */
+  /**
+   * A copy of a box with another interval for one of its sides.
+   *
+   * @param box one interval for every coordinate
+   * @param side which coordinate
+   * @param interval its interval in the copy
+   */
   /*@ public normal_behavior
   @   requires \nonnullelements(box) && 0 <= side && side < box.length;
   @   ensures \fresh(\result) && \nonnullelements(\result) && \result.length == box.length;
@@ -80,7 +92,13 @@ public final class Boxes {
     return copy;
   }
 
-  /** All but the first of a list of boxes, and at most two more; the list has its limit. */
+  /**
+   * All but the first of a list of boxes, and more of them.
+   *
+   * @param boxes a list that is not empty
+   * @param more at most two
+   * @throws ArithmeticException if the list has more than 2^24 boxes
+   */
   /*@ public behavior
   @   requires 0 < boxes.length && \nonnullelements(boxes);
   @   requires more.length <= 2 && \nonnullelements(more);

@@ -24,6 +24,9 @@ class PivotsTest {
 
   private static final int BITS = 90;
 
+  /** Entries below 100, and steps of 20 bits. */
+  private static final Dyadic NARROW = Dyadic.ONE.shift(-8);
+
   /** Stages 0 to d of a, the k-th pivot being that of {@code order[k]}. */
   private static BigFraction[][][] stages(BigFraction[][] a, int[] order) {
     int d = a.length;
@@ -136,6 +139,7 @@ class PivotsTest {
         passes = passes && sign >= 0 && (sign > 0 || sign(entry[k][k][j]) == 0);
       }
     }
+    theRemaindersAreTheStages(a, entry);
     assertEquals(positive, SymmetricMatrix.isPositiveDefinite(a));
     assertEquals(passes, SymmetricMatrix.isPositiveSemidefinite(a));
     BigFraction[] v = vector(random, d);
@@ -145,6 +149,19 @@ class PivotsTest {
     }
     assertTrue(!positive || zero || sign(form(a, v)) > 0);
     assertTrue(!passes || sign(form(a, v)) >= 0);
+  }
+
+  /** What {@link Elimination} computes, from the diagonal on, while no pivot forbids it. */
+  private static void theRemaindersAreTheStages(BigFraction[][] a, BigFraction[][][] entry) {
+    BigFraction[][] rest = a;
+    for (int k = 0; k < a.length && (sign(rest[0][0]) != 0 || Elimination.passes(rest[0])); k++) {
+      rest = Elimination.remainder(rest);
+      for (int i = 0; i < rest.length; i++) {
+        for (int j = i; j < rest.length; j++) {
+          assertEquals(entry[k + 1][k + 1 + i][k + 1 + j], rest[i][j]);
+        }
+      }
+    }
   }
 
   @Property(seed = Samples.SEED)
@@ -161,6 +178,10 @@ class PivotsTest {
     int[] order = new int[d];
     SymmetricMatrix.Answer answer = EnclosedPivots.test(enclosed, Dyadic.ZERO, order, BITS);
     assertEquals(answer, SymmetricMatrix.test(enclosed, Dyadic.ZERO, BITS));
+    assertEquals(SymmetricMatrix.isPositiveDefinite(a), answer == SymmetricMatrix.Answer.DEFINITE);
+    assertTrue(
+        answer != SymmetricMatrix.Answer.NOT_SEMIDEFINITE
+            || !SymmetricMatrix.isPositiveSemidefinite(a));
     if (answer == SymmetricMatrix.Answer.DEFINITE) {
       BigFraction[][][] entry = stages(a, order);
       boolean[] met = new boolean[d];
@@ -172,15 +193,34 @@ class PivotsTest {
     }
   }
 
+  /** With pivots in order it would say OPEN, as the first one may be 0. */
   @Example
-  void stagesOfAnEnclosureHoldThoseOfTheMatrix() {
-    BigFraction[][] a = matrix(new Random(Samples.SEED.hashCode()), 4);
+  void theGreatestLowerEndIsTheNextPivot() {
+    int[][] block = {{10, 9, 9}, {9, 10, -9}, {9, -9, 10}};
+    Interval[][] a = new Interval[4][4];
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        a[i][j] = i == 0 || j == 0 ? Interval.ZERO : Interval.of(block[i - 1][j - 1]);
+      }
+    }
+    a[0][0] = Interval.of(Dyadic.of(-1), Dyadic.ONE);
+    assertEquals(
+        SymmetricMatrix.Answer.NOT_SEMIDEFINITE, SymmetricMatrix.test(a, Dyadic.ZERO, BITS));
+  }
+
+  @Property(seed = Samples.SEED)
+  void stagesOfAnEnclosureHoldThoseOfTheMatrix(@ForAll long seed) {
+    Random random = new Random(seed);
+    BigFraction[][] a = matrix(random, 4);
     for (int i = 0; i < 4; i++) {
       a[i][i] = a[i][i].add(50);
     }
     Interval[][] rest = new Interval[4][];
-    int[] order = {2, 0, 3, 1};
-    int[] place = {1, 3, 0, 2};
+    int[] order = order(random, 4, false);
+    int[] place = new int[4];
+    for (int k = 0; k < 4; k++) {
+      place[order[k]] = k;
+    }
     for (int i = 0; i < 4; i++) {
       rest[i] = new Interval[i + 1];
       for (int j = 0; j <= i; j++) {
@@ -194,6 +234,7 @@ class PivotsTest {
         for (int j = 0; j <= i; j++) {
           if (place[i] > k && place[j] > k) {
             assertTrue(rest[i][j].contains(entry[k + 1][i][j]));
+            assertTrue(rest[i][j].width().compareTo(NARROW) < 0);
           }
         }
       }

@@ -46,14 +46,20 @@ class BoxesTest {
               .add(new BigFraction(random.nextInt(17) - 2, 3).multiply(new BigFraction(1, 2)));
     }
     int side = random.nextInt(d);
+    Interval[] before = box.clone();
+    boolean inside = holds(box, point);
     Interval[][] halves = Boxes.halves(box, side);
-    assertEquals(holds(box, point), holds(halves[0], point) || holds(halves[1], point));
+    assertArrayEquals(before, box, "the box itself stays");
+    assertEquals(inside, holds(halves[0], point) || holds(halves[1], point));
+    BigFraction middle = halves[0][side].hi().toFraction();
+    assertEquals(box[side].lo().toFraction().add(box[side].hi().toFraction()), middle.multiply(2));
     assertSame(halves[0][side].hi(), halves[1][side].lo());
     assertEquals(box[side].lo(), halves[0][side].lo());
     assertEquals(box[side].hi(), halves[1][side].hi());
     int widest = Boxes.widest(box);
     for (int k = 0; k < d; k++) {
-      assertTrue(box[k].width().compareTo(box[widest].width()) <= 0);
+      int order = box[k].width().compareTo(box[widest].width());
+      assertTrue(k < widest ? order < 0 : order <= 0, "the first of the widest");
       assertTrue(k == side || halves[0][k] == box[k] && halves[1][k] == box[k]);
     }
   }
