@@ -66,6 +66,7 @@ class UnexpectedVerdictTest {
     Cli.Run table = audit("--claims", "ORA-T4.1,ORA-Eq1", "--instances", tiny);
     assertEquals(ExitCode.NOT_AS_EXPECTED, table.code(), table.err());
     assertTrue(table.out().contains("DECIDED (NOT as expected)"), table.out());
+    assertTrue(table.out().contains("\n2 verdicts over 1 instance in "), table.out());
     assertTrue(table.out().contains(": 1 as expected, 1 not, 0 undecided"), table.out());
     Cli.Run json = audit("--claims", "ORA-T4.1", "--instances", tiny, "--json");
     assertEquals(ExitCode.NOT_AS_EXPECTED, json.code(), json.err());
@@ -88,5 +89,6 @@ class UnexpectedVerdictTest {
     Cli.Run run = audit("--claims", "ORA-T4.1", "--instances", instance);
     assertEquals(ExitCode.AS_EXPECTED, run.code(), run.err());
     assertTrue(run.out().contains("(vacuous)"), run.out());
+    assertTrue(run.out().contains("\n1 verdict over 1 instance in "), run.out());
   }
 }
